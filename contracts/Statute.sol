@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Initializable} from "@openzeppelin/contracts-upgradeable/proxy/utils/Initializable.sol";
+import {Asset} from "./lib/Money.sol";
+import {Coop} from "./lib/Coop.sol";
+import {Count, Kind, Rules} from "./lib/Rules.sol";
+
+/// @notice How somebody becomes a member of a class.
+enum Admission {
+    Open, // whoever wants to
+    Request // on request, admitted by the assembly or by an officer
+}
+
+/// @notice A stakeholder class: who shares which proportion of control.
+struct Class {
+    string name;
+    uint16 weightBps; // basis points of control, whatever the number of members
+    bool isUser; // non-user classes (investors, supporters) are held below the ceiling
+    Admission admission;
+    uint32 minShares; // shares a member must hold
+    uint32 maxShares; // shares a member may hold
+}
+
+/// @notice Up to `upTo` of the co-op's currency (base units), a payout needs `approvals` members besides its steward.
+struct ApprovalTier {
+    uint128 upTo;
+    uint8 approvals;
+}
+
+/// @notice A clause of the statute. The text is in the event; here lie its hash and what protects it.
+struct Article {
+    bytes32 textHash;
+    uint8 kindSlot; // the kind of resolution that may change it
+    uint32 version; // 1 at founding
+    uint40 changedAt;
+}
+
+/// @notice An article as it is adopted: the text inline, or where to find it.
+struct ArticleText {
+    string title;
+    string text; // inline text or a URI
+    bytes32 textHash; // keccak256 of the text
+    uint8 kindSlot;
+}
+
+/// @notice What the founders lay down.
+struct Rulebook {
+    string name;
+    string purpose;
+    Asset currency; // share capital and approval tiers are counted in it
+    uint128 sharePar; // base units of the currency per share
+    uint32 withdrawalNotice; // seconds between asking for share capital back and being paid
+    uint16 nonUserCapBps; // ceiling of all non-user classes together (domain.md 1.1)
+    Class[] classes;
+    Kind[] kinds; // in rising strictness: slot 0 is the ordinary resolution, the last one the strictest
+    ArticleText[] articles;
+    ApprovalTier[] tiers; // rising; above the last one no payout is possible
+    address[] lockedBodies; // asset-locked bodies the reserve may go to
+}
+
+/// @title Statute
+/// @notice What binds the co-op: its articles, its stakeholder classes, its kinds of resolution and which power needs which kind.
+/// @dev MONEY: none.
+/// @dev POWER: changed by the executor alone, that is by a resolution of the kind {kindNeeded} names. It is not in the
+/// authority's table, so no role can reach it. The asset lock has no kind: no function undoes it.
+/// @dev LIMITS: 8 classes, 16 kinds, weights in basis points.
+contract Statute is Initializable {
+    /* ERRORS */
+
+    error NotExecutor(address caller);
+    error WrongNumberOfClasses(uint256 classes);
+    error WrongNumberOfKinds(uint256 kinds);
+    error WeightsNotWhole(uint256 sumBps);
+    error NoUserClass();
+    error NonUsersTooHeavy(uint256 weightBps, uint256 capBps);
+    error WrongHolding(uint256 minShares, uint256 maxShares);
+    error UnknownClass(uint256 class);
+    error UnknownKind(uint256 slot);
+    error UnfitKind(uint256 slot);
+    error UnknownArticle(uint256 number);
+    error TiersNotRising(uint256 tier);
+    error NoPar();
+    error AboveTiers(uint256 amount);
+
+    /* EVENTS */
+
+    event StatuteAdopted(string name, string purpose, Asset currency, uint256 sharePar, uint256 nonUserCapBps);
+    event ClassDefined(uint256 indexed class, Class definition);
+    event KindDefined(uint256 indexed slot, uint256 indexed kindId, Kind kind);
+    event ArticleAdopted(uint256 indexed number, uint256 version, string title, string text, bytes32 textHash, uint8 kindSlot);
+    event TiersDefined(ApprovalTier[] tiers);
+    event KindRequired(address indexed target, bytes4 indexed selector, uint256 slot);
+    event LockedBodyNamed(address indexed body);
+
+    /* STATE */
+
+    string public name;
+    string public purpose;
+
+    Asset public currency;
+    uint96 public sharePar; // base units of the currency
+    address public executor;
+    address public assembly_;
+    address public authority;
+    uint16 public nonUserCapBps;
+    uint128 public weights; // 16 bits of basis points per class
+    uint8 public nonUsers; // bit c set: class c is not a user class
+    uint8 public classCount;
+
+    mapping(uint256 class => Class) private _classes;
+    Kind[] private _kinds; // append-only: a kind once stored never changes, proposals remember its number
+    uint16[] private _slots; // slot => index into _kinds
+    mapping(address target => mapping(bytes4 selector => uint256 slotPlusOne)) private _required;
+    Article[] private _articles;
+    ApprovalTier[] private _tiers;
+    mapping(address body => bool) public isLockedBody;
+
+    /* SETUP */
+
+    modifier onlyExecutor() {
+        require(msg.sender == executor, NotExecutor(msg.sender));
+        _;
+    }
+
+    constructor() {
+        _disableInitializers();
+    }
+
+    /// @notice Lays down what the founders consented to. Called once, by the factory, in the founding transaction.
+    function initialize(Coop calldata coop, Rulebook calldata book) external initializer {
+        require(book.sharePar != 0 && book.sharePar <= type(uint96).max, NoPar());
+
+        (executor, assembly_, authority) = (address(coop.executor), address(coop.assembly_), address(coop.authority));
+        (name, purpose) = (book.name, book.purpose);
+        (currency, sharePar, nonUserCapBps) = (book.currency, uint96(book.sharePar), book.nonUserCapBps);
+        emit StatuteAdopted(book.name, book.purpose, book.currency, book.sharePar, book.nonUserCapBps);
+
+        _defineClasses(book.classes);
+        _defineKinds(book.kinds);
+        _defineTiers(book.tiers);
+        for (uint256 i; i < book.articles.length; ++i) _adopt(i, book.articles[i]);
+        for (uint256 i; i < book.lockedBodies.length; ++i) _nameLockedBody(book.lockedBodies[i]);
+    }
+
+    /* ARTICLES */
+
+    /// @notice Changes article `number`, or adds one when `number` is the count of articles. Needs the article's own kind.
+    function amendArticle(uint256 number, ArticleText calldata article) external onlyExecutor {
+        require(number <= _articles.length, UnknownArticle(number));
+        _adopt(number, article);
+    }
+
+    /// @notice Article `number` (from 0): its hash, version and protection. The words are in {ArticleAdopted}.
+    function articleOf(uint256 number) external view returns (Article memory) {
+        require(number < _articles.length, UnknownArticle(number));
+        return _articles[number];
+    }
+
+    function articleCount() external view returns (uint256) {
+        return _articles.length;
+    }
+
+    /* CLASSES */
+
+    /// @notice The definition of class `class` (from 0).
+    function classOf(uint256 class) external view returns (Class memory) {
+        require(class < classCount, UnknownClass(class));
+        return _classes[class];
+    }
+
+    /// @notice The shares that a member of `class` must and may hold.
+    function holdingOf(uint256 class) external view returns (uint256 minShares, uint256 maxShares) {
+        Class storage held = _classes[class];
+        return (held.minShares, held.maxShares);
+    }
+
+    /* KINDS */
+
+    /// @notice Puts a new kind into `slot`, or adds the next slot. Open proposals keep the kind they were born with.
+    function defineKind(uint256 slot, Kind calldata kind) external onlyExecutor {
+        require(slot <= _slots.length && slot < 16, UnknownKind(slot));
+        _defineKind(slot, kind);
+    }
+
+    /// @notice Names the kind that calls of `selector` on `target` need from now on.
+    /// @dev The slot comes first, so that {kindNeeded} can hold this call itself to the kind it names.
+    function requireKind(uint256 slot, address target, bytes4 selector) external onlyExecutor {
+        require(slot < _slots.length, UnknownKind(slot));
+        _required[target][selector] = slot + 1;
+        emit KindRequired(target, selector, slot);
+    }
+
+    /// @notice The kind that now lies in `slot`, with the number by which proposals remember it.
+    function kindIn(uint256 slot) public view returns (uint256 kindId, Kind memory kind) {
+        require(slot < _slots.length, UnknownKind(slot));
+        kindId = _slots[slot];
+        kind = _kinds[kindId];
+    }
+
+    function kindCount() external view returns (uint256) {
+        return _slots.length;
+    }
+
+    /// @notice Kind number `kindId`, as it was stored and will always be.
+    function kindOf(uint256 kindId) public view returns (Kind memory) {
+        require(kindId < _kinds.length, UnknownKind(kindId));
+        return _kinds[kindId];
+    }
+
+    /// @notice The slot of the strictest kind that any of these calls needs.
+    function kindNeeded(address[] calldata targets, bytes[] calldata calls) public view returns (uint256 slot) {
+        for (uint256 i; i < targets.length; ++i) {
+            uint256 needed = _kindOfCall(targets[i], calls[i]);
+            if (needed > slot) slot = needed;
+        }
+    }
+
+    /// @notice All that a proposal of these calls freezes: its kind, and the weights of the classes.
+    function rulesFor(
+        address[] calldata targets,
+        bytes[] calldata calls
+    ) external view returns (uint256 kindId, Kind memory kind, uint128 weights_, uint8 nonUsers_) {
+        (kindId, kind) = kindIn(kindNeeded(targets, calls));
+        return (kindId, kind, weights, nonUsers);
+    }
+
+    /* JUDGEMENT */
+
+    /// @notice Whether `count` is quorate and carried under kind number `kindId`.
+    function judge(uint256 kindId, Count calldata count) external view returns (bool quorate, bool carried) {
+        Kind memory kind = kindOf(kindId);
+        return (Rules.quorate(kind, count), Rules.carried(kind, count));
+    }
+
+    /* MONEY */
+
+    /// @notice Replaces the tiers of approvals for payouts.
+    function defineTiers(ApprovalTier[] calldata tiers) external onlyExecutor {
+        delete _tiers;
+        _defineTiers(tiers);
+    }
+
+    /// @notice How many members besides the steward must approve a payout of `amount` (base units) of `asset`.
+    /// Assets other than the currency have no price here: they need as many as the highest tier.
+    function approvalsFor(Asset asset, uint256 amount) external view returns (uint8 approvals) {
+        uint256 count = _tiers.length;
+        if (!(asset == currency)) return _tiers[count - 1].approvals;
+        for (uint256 i; i < count; ++i) if (amount <= _tiers[i].upTo) return _tiers[i].approvals;
+        revert AboveTiers(amount);
+    }
+
+    /// @notice Names one more asset-locked body that the indivisible reserve may go to.
+    function nameLockedBody(address body) external onlyExecutor {
+        _nameLockedBody(body);
+    }
+
+    /* INTERNAL */
+
+    /// @dev Own rooms first: the statute needs at least the extraordinary kind, and an article, kind or requirement at least the kind it
+    /// names; executor and assembly are the machinery itself and need the strictest; the authority hands out power.
+    function _kindOfCall(address target, bytes calldata data) private view returns (uint256) {
+        uint256 strictest = _slots.length - 1;
+        uint256 extraordinary = strictest == 0 ? 0 : 1;
+        bytes4 selector = bytes4(data);
+        uint256 required = _required[target][selector];
+        if (target == address(this)) {
+            uint256 slot = required == 0 ? extraordinary : required - 1;
+            uint256 named = _namedSlot(selector, data);
+            return named > slot ? (named > strictest ? strictest : named) : slot;
+        }
+        if (required != 0) return required - 1;
+        if (target == executor || target == assembly_) return strictest;
+        if (target == authority) return extraordinary;
+        return 0;
+    }
+
+    /// @dev The slot that a call on the statute itself touches: its first argument, or the kind of the article it changes.
+    function _namedSlot(bytes4 selector, bytes calldata data) private view returns (uint256) {
+        if (data.length < 36) return 0;
+        uint256 first = uint256(bytes32(data[4:36]));
+        if (selector == this.defineKind.selector || selector == this.requireKind.selector) return first;
+        if (selector == this.amendArticle.selector && first < _articles.length) return _articles[first].kindSlot;
+        if (selector == this.nameLockedBody.selector) return _slots.length - 1;
+        return 0;
+    }
+
+    function _defineClasses(Class[] calldata classes) private {
+        require(classes.length != 0 && classes.length <= 8, WrongNumberOfClasses(classes.length));
+        uint128 packed;
+        uint8 others;
+        uint256 whole;
+        uint256 nonUserBps;
+        for (uint256 c; c < classes.length; ++c) {
+            Class calldata class = classes[c];
+            require(class.minShares <= class.maxShares, WrongHolding(class.minShares, class.maxShares));
+            _classes[c] = class;
+            packed |= uint128(class.weightBps) << uint128(16 * c);
+            whole += class.weightBps;
+            if (!class.isUser) {
+                others |= uint8(1 << c);
+                nonUserBps += class.weightBps;
+            }
+            emit ClassDefined(c, class);
+        }
+        require(whole == Rules.FULL, WeightsNotWhole(whole));
+        require(others != (1 << classes.length) - 1, NoUserClass());
+        require(nonUserBps <= nonUserCapBps, NonUsersTooHeavy(nonUserBps, nonUserCapBps));
+        (weights, nonUsers, classCount) = (packed, others, uint8(classes.length));
+    }
+
+    function _defineKinds(Kind[] calldata kinds) private {
+        require(kinds.length != 0 && kinds.length <= 16, WrongNumberOfKinds(kinds.length));
+        for (uint256 slot; slot < kinds.length; ++slot) _defineKind(slot, kinds[slot]);
+    }
+
+    /// @dev A kind that nothing could ever pass, or that asks more than everything, would brick the co-op.
+    function _defineKind(uint256 slot, Kind calldata kind) private {
+        bool reachable = kind.denominator != 0 &&
+            (kind.moreThan ? kind.numerator < kind.denominator : kind.numerator <= kind.denominator) &&
+            kind.quorumBps <= Rules.FULL &&
+            kind.classQuorumBps <= Rules.FULL;
+        uint256 eligible = kind.eligible & ((1 << classCount) - 1);
+        bool votable = kind.votingTime >= 1 hours &&
+            kind.votingTime <= 365 days &&
+            kind.notice <= 365 days &&
+            kind.delay <= 365 days &&
+            kind.minTenure <= 365 days &&
+            kind.minVotedClasses <= classCount &&
+            eligible & ~uint256(nonUsers) != 0;
+        require(reachable && votable, UnfitKind(slot));
+
+        uint256 kindId = _kinds.length;
+        _kinds.push(kind);
+        if (slot == _slots.length) _slots.push(uint16(kindId));
+        else _slots[slot] = uint16(kindId);
+        emit KindDefined(slot, kindId, kind);
+    }
+
+    function _defineTiers(ApprovalTier[] calldata tiers) private {
+        require(tiers.length != 0 && tiers.length <= 8, TiersNotRising(tiers.length));
+        for (uint256 i; i < tiers.length; ++i) {
+            bool rises = i == 0 || (tiers[i].upTo > tiers[i - 1].upTo && tiers[i].approvals >= tiers[i - 1].approvals);
+            require(rises && tiers[i].approvals != 0, TiersNotRising(i));
+            _tiers.push(tiers[i]);
+        }
+        emit TiersDefined(tiers);
+    }
+
+    function _adopt(uint256 number, ArticleText calldata article) private {
+        require(article.kindSlot < _slots.length, UnknownKind(article.kindSlot));
+        if (number == _articles.length) _articles.push();
+        Article storage stored = _articles[number];
+        stored.textHash = article.textHash;
+        stored.kindSlot = article.kindSlot;
+        stored.changedAt = uint40(block.timestamp);
+        emit ArticleAdopted(number, ++stored.version, article.title, article.text, article.textHash, article.kindSlot);
+    }
+
+    function _nameLockedBody(address body) private {
+        isLockedBody[body] = true;
+        emit LockedBodyNamed(body);
+    }
+}

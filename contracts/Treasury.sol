@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Address} from "@openzeppelin/contracts/utils/Address.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {AccountId, accountOf, Asset, ETHER, Purpose} from "./lib/Money.sol";
+import {Coop} from "./lib/Coop.sol";
+import {Noun} from "./lib/Noun.sol";
+import {Members} from "./Members.sol";
+import {Statute} from "./Statute.sol";
+
+/// @title Treasury
+/// @notice All money of the co-op, in accounts. Every movement is one balanced {Entry} of the journal, and the accounts add up to what is held.
+/// @dev MONEY: Σ accounts = booked ≤ holding, for every asset, after every call (INV-1). The indivisible reserve is the treasury's
+/// own account: no function pays it to a member (INV-4).
+/// @dev POWER: only the owner of an account can debit it. The authority's table decides who accepts assets and endows locked bodies.
+/// @dev LIMITS: below 2^128 base units of an asset. Deposits book what arrived; rebasing tokens must not be accepted.
+contract Treasury is Noun, ReentrancyGuardTransient {
+    using SafeERC20 for IERC20;
+    using SafeCast for uint256;
+
+    /* ERRORS */
+
+    error AssetNotAccepted(Asset asset);
+    error BalanceTooLow(AccountId account, Asset asset, uint256 balance, uint256 amount);
+    error NotARoom(address caller);
+    error AccountClosedToOthers(AccountId account);
+    error NotAnOutflow(Purpose purpose);
+    error NothingMoved();
+    error WrongEther(uint256 sent, uint256 expected);
+    error NotTheMember(uint256 number, address caller);
+    error NotALockedBody(address body);
+    error NoRecipient();
+
+    /* EVENTS */
+
+    /// @notice One line of the journal. Accounts numbered {OUTSIDE} are wallets outside the treasury.
+    /// `ref` names the cause: a bucket, round, payout, member number, or whatever the owner gave.
+    event Entry(
+        AccountId indexed from,
+        AccountId indexed to,
+        Asset indexed asset,
+        uint256 number,
+        uint256 amount,
+        Purpose purpose,
+        bytes32 ref
+    );
+    event AssetAccepted(Asset indexed asset, bool accepted);
+
+    /* SETTINGS */
+
+    /// @notice The number of a wallet's account outside the treasury: where deposits come from and payments go.
+    uint96 public constant OUTSIDE = type(uint96).max;
+    /// @notice The number of a room's account that others may credit. All its other accounts are the room's own books.
+    uint96 public constant INTAKE = type(uint96).max - 1;
+
+    /* STATE */
+
+    struct Holding {
+        bool accepted;
+        uint128 booked; // base units in all accounts together
+    }
+
+    Members public members;
+    Statute public statute;
+    address public executor;
+
+    /// @notice Number of entries (48 bits) and a running hash of all of them (208 bits): proof that no entry was left out or altered.
+    uint256 public seal;
+    mapping(Asset => Holding) private _holdings;
+    mapping(AccountId => mapping(Asset => uint256 baseUnits)) private _balances;
+    mapping(address room => bool) public isRoom;
+
+    /* SETUP */
+
+    function initialize(Coop calldata coop, Asset[] calldata assets) external initializer {
+        __AccessManaged_init(address(coop.authority));
+        (members, statute, executor) = (coop.members, coop.statute, address(coop.executor));
+        isRoom[address(coop.shares)] = true;
+        isRoom[address(coop.buckets)] = true;
+        isRoom[address(coop.rounds)] = true;
+        for (uint256 i; i < assets.length; ++i) _accept(assets[i], true);
+    }
+
+    /* MONEY IN */
+
+    /// @notice Gives `amount` base units to the general fund, from the caller, who approved the treasury or sends ether.
+    function deposit(Asset asset, uint256 amount, bytes32 ref) external payable nonReentrant returns (uint256 received) {
+        return _receive(msg.sender, generalFund(), asset, amount, Purpose.Contribution, ref);
+    }
+
+    /// @notice Takes `amount` from `payer` into the calling room's account `number`. A room names nobody as payer but its own caller.
+    function collect(
+        address payer,
+        uint96 number,
+        Asset asset,
+        uint256 amount,
+        Purpose purpose,
+        bytes32 ref
+    ) external payable nonReentrant returns (uint256 received) {
+        require(isRoom[msg.sender], NotARoom(msg.sender));
+        return _receive(payer, accountOf(msg.sender, number), asset, amount, purpose, ref);
+    }
+
+    /// @notice Books to the general fund whatever was sent to the treasury without a call. Anyone may.
+    function sweep(Asset asset) external nonReentrant returns (uint256 amount) {
+        Holding storage holding = _accepted(asset);
+        amount = _held(asset) - holding.booked;
+        _book(holding, accountOf(address(this), OUTSIDE), generalFund(), asset, amount, Purpose.Sweep, 0);
+    }
+
+    /* MONEY WITHIN */
+
+    /// @notice Moves money from the caller's account `number` to another account of the treasury.
+    function transfer(
+        uint96 number,
+        AccountId to,
+        Asset asset,
+        uint256 amount,
+        Purpose purpose,
+        bytes32 ref
+    ) external nonReentrant {
+        require(_isOpen(to), AccountClosedToOthers(to));
+        require(amount != 0, NothingMoved());
+
+        AccountId from = accountOf(msg.sender, number);
+        _debit(from, asset, amount);
+        _balances[to][asset] += amount;
+        _record(from, to, asset, amount, purpose, ref);
+    }
+
+    /* MONEY OUT */
+
+    /// @notice Pays from the caller's account `number` to a wallet outside. An owner who pays itself uses {Purpose.Withdrawal}.
+    function pay(
+        uint96 number,
+        address to,
+        Asset asset,
+        uint256 amount,
+        Purpose purpose,
+        bytes32 ref
+    ) external nonReentrant {
+        bool outflow = (purpose >= Purpose.Work && purpose <= Purpose.Grant) || purpose == Purpose.Withdrawal;
+        require(outflow, NotAnOutflow(purpose));
+        _send(accountOf(msg.sender, number), to, asset, amount, purpose, ref);
+    }
+
+    /// @notice Pays a member, or a former one, from its own account: refunds, repaid shares, interest. Only to the order of its wallet.
+    function withdraw(uint256 memberNumber, address to, Asset asset, uint256 amount) external nonReentrant {
+        require(members.walletOf(memberNumber) == msg.sender, NotTheMember(memberNumber, msg.sender));
+        AccountId account = memberAccount(memberNumber);
+        _send(account, to, asset, amount, Purpose.Withdrawal, bytes32(memberNumber));
+    }
+
+    /* INDIVISIBLE RESERVE */
+
+    /// @notice Gives from the indivisible reserve to an asset-locked body that the statute names: its only way out.
+    function endow(address body, Asset asset, uint256 amount, bytes32 ref) external restricted nonReentrant {
+        require(statute.isLockedBody(body), NotALockedBody(body));
+        _send(reserve(), body, asset, amount, Purpose.LockedTransfer, ref);
+    }
+
+    /* ASSETS */
+
+    /// @notice Starts or stops accepting deposits of `asset`. What is held can always be moved and paid.
+    function accept(Asset asset, bool accepted) external restricted {
+        _accept(asset, accepted);
+    }
+
+    /* READING */
+
+    function balanceOf(AccountId account, Asset asset) external view returns (uint256) {
+        return _balances[account][asset];
+    }
+
+    /// @notice Whether `asset` is accepted, and how much of it all accounts hold together.
+    function holdingOf(Asset asset) external view returns (bool accepted, uint256 booked) {
+        Holding storage holding = _holdings[asset];
+        return (holding.accepted, holding.booked);
+    }
+
+    /// @notice The co-op's freely disposable money: account 0 of the executor, moved by resolutions.
+    function generalFund() public view returns (AccountId) {
+        return accountOf(executor, 0);
+    }
+
+    /// @notice The indivisible reserve: account 0 of the treasury itself.
+    function reserve() public view returns (AccountId) {
+        return accountOf(address(this), 0);
+    }
+
+    /// @notice What member `number` may withdraw: it follows the member through a change of wallet.
+    function memberAccount(uint256 number) public view returns (AccountId) {
+        return accountOf(address(members), uint96(number));
+    }
+
+    /* INTERNAL */
+
+    function _receive(
+        address payer,
+        AccountId to,
+        Asset asset,
+        uint256 amount,
+        Purpose purpose,
+        bytes32 ref
+    ) private returns (uint256 received) {
+        Holding storage holding = _accepted(asset);
+        uint256 expected = asset == ETHER ? amount : 0;
+        require(msg.value == expected, WrongEther(msg.value, expected));
+
+        received = amount;
+        if (!(asset == ETHER)) {
+            uint256 before = _held(asset);
+            IERC20(Asset.unwrap(asset)).safeTransferFrom(payer, address(this), amount);
+            received = _held(asset) - before;
+        }
+        _book(holding, accountOf(payer, OUTSIDE), to, asset, received, purpose, ref);
+    }
+
+    function _book(
+        Holding storage holding,
+        AccountId from,
+        AccountId to,
+        Asset asset,
+        uint256 amount,
+        Purpose purpose,
+        bytes32 ref
+    ) private {
+        require(amount != 0, NothingMoved());
+        holding.booked = (holding.booked + amount).toUint128();
+        _balances[to][asset] += amount;
+        _record(from, to, asset, amount, purpose, ref);
+    }
+
+    function _send(
+        AccountId from,
+        address to,
+        Asset asset,
+        uint256 amount,
+        Purpose purpose,
+        bytes32 ref
+    ) private {
+        require(to != address(0) && to != address(this), NoRecipient());
+        require(amount != 0, NothingMoved());
+
+        _debit(from, asset, amount);
+        _holdings[asset].booked -= amount.toUint128();
+        _record(from, accountOf(to, OUTSIDE), asset, amount, purpose, ref);
+
+        if (asset == ETHER) Address.sendValue(payable(to), amount);
+        else IERC20(Asset.unwrap(asset)).safeTransfer(to, amount);
+    }
+
+    function _debit(AccountId from, Asset asset, uint256 amount) private {
+        uint256 balance = _balances[from][asset];
+        require(balance >= amount, BalanceTooLow(from, asset, balance, amount));
+        _balances[from][asset] = balance - amount;
+    }
+
+    function _record(
+        AccountId from,
+        AccountId to,
+        Asset asset,
+        uint256 amount,
+        Purpose purpose,
+        bytes32 ref
+    ) private {
+        uint256 number = (seal >> 208) + 1;
+        uint256 hash = uint256(keccak256(abi.encode(seal, from, to, asset, amount, purpose, ref)));
+        seal = (number << 208) | uint208(hash);
+        emit Entry(from, to, asset, number, amount, purpose, ref);
+    }
+
+    /// @dev Rooms keep books of their own about their accounts, so only rooms credit them; everybody may credit a room's intake.
+    function _isOpen(AccountId to) private view returns (bool) {
+        if (isRoom[to.holder()]) return to.index() == INTAKE || isRoom[msg.sender];
+        if (to.holder() == address(this)) return to.index() == 0;
+        return to.holder() != address(0) && to.index() != OUTSIDE;
+    }
+
+    function _accepted(Asset asset) private view returns (Holding storage holding) {
+        holding = _holdings[asset];
+        require(holding.accepted, AssetNotAccepted(asset));
+    }
+
+    function _held(Asset asset) private view returns (uint256) {
+        return asset == ETHER ? address(this).balance : IERC20(Asset.unwrap(asset)).balanceOf(address(this));
+    }
+
+    function _accept(Asset asset, bool accepted) private {
+        _holdings[asset].accepted = accepted;
+        emit AssetAccepted(asset, accepted);
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Lanes} from "./Lanes.sol";
+
+/// @notice How ballots become a result (domain.md 1.2, R1 to R4, and 4.1 for consent).
+enum Mode {
+    PLAIN, // heads: one member, one vote, whatever the class
+    PROPORTIONAL, // each class's weight is split as its members voted
+    BLOC, // each class throws its whole weight to its own majority
+    DUAL, // the threshold over all heads, and a majority inside every class
+    CONSENT // the threshold over all heads, and nobody blocks
+}
+
+/// @notice A resolution kind: everything that decides whether a resolution is carried. One word, and never edited:
+/// a statute that changes its mind stores a new one, so a proposal freezes its kind by remembering the number.
+struct Kind {
+    Mode mode;
+    uint16 numerator; // approval needed, as an exact fraction of …
+    uint16 denominator; // … the weight (PROPORTIONAL, BLOC) or of the votes cast (other modes)
+    bool moreThan; // true: strictly more than the fraction; false: at least
+    uint16 quorumBps; // weighted turnout needed, in basis points (PLAIN, DUAL, CONSENT: of heads)
+    uint16 classQuorumBps; // turnout needed inside every active class, in basis points
+    uint8 minClassSize; // a class with fewer members is dormant: its weight goes to the user classes (R9)
+    uint8 minVotedClasses; // this many of the active classes, or all if there are fewer, must have voted
+    uint8 eligible; // bit c set: class c may vote
+    uint32 notice; // seconds between proposing and the opening of the vote
+    uint32 votingTime; // seconds
+    uint32 delay; // seconds between queueing and execution
+    uint32 minTenure; // seconds of membership before the vote opens; founders need none
+}
+
+/// @notice The ballots of one proposal: a {Lanes} word per support value, and the classes they are measured against.
+struct Count {
+    uint256 votesAgainst;
+    uint256 votesFor;
+    uint256 votesAbstain;
+    uint256 votesBlock;
+    uint256[8] electorate; // votes on the register of each class at the snapshot
+    uint128 weights; // 16 bits of basis points per class
+    uint8 nonUsers; // bit c set: class c is not a user class
+}
+
+/// @title Rules
+/// @notice Judges a count by a kind. Pure, exact, and mirrored by the ledger that observers run.
+/// @dev Fractions are compared by cross-multiplication: a bare 75 % is "at least 3/4", an exact tie is not "more than half".
+/// Bits: 8 classes below 2^24 make 192, weights rescaled by R9 27, thresholds 16, the sum 3: 238 of 256.
+library Rules {
+    using Lanes for uint256;
+
+    uint256 internal constant FULL = 10_000; // basis points
+
+    /// @notice Whether enough of the electorate took part. Abstaining and blocking count as taking part.
+    function quorate(Kind memory kind, Count memory count) internal pure returns (bool) {
+        uint256[8] memory took;
+        uint256 silent;
+        uint256 voted;
+        uint256 heads;
+        uint256 register;
+        uint8 active = _active(kind, count);
+        for (uint8 c; c < 8; ++c) {
+            if (!_has(active, c)) continue;
+            took[c] =
+                count.votesFor.get(c) +
+                count.votesAgainst.get(c) +
+                count.votesAbstain.get(c) +
+                count.votesBlock.get(c);
+            if (took[c] * FULL < uint256(kind.classQuorumBps) * count.electorate[c]) return false;
+            if (took[c] == 0) ++silent;
+            else ++voted;
+            heads += took[c];
+            register += count.electorate[c];
+        }
+        if ((voted < kind.minVotedClasses && silent != 0) || register == 0) return false;
+        if (!_weighs(kind.mode)) return heads * FULL >= uint256(kind.quorumBps) * register;
+
+        (uint256[8] memory weights, uint256 whole) = _weights(count, active);
+        return whole != 0 && _meets(weights, took, count.electorate, kind.quorumBps, FULL, whole, false);
+    }
+
+    /// @notice Whether the ballots carry the resolution, quorum aside. Blocks count as votes against, and in CONSENT stop it.
+    function carried(Kind memory kind, Count memory count) internal pure returns (bool) {
+        uint256[8] memory yes;
+        uint256[8] memory cast;
+        uint256 totalYes;
+        uint256 totalCast;
+        uint8 active = _active(kind, count);
+        for (uint8 c; c < 8; ++c) {
+            if (!_has(active, c)) continue;
+            yes[c] = count.votesFor.get(c);
+            cast[c] = yes[c] + count.votesAgainst.get(c) + count.votesBlock.get(c);
+            totalYes += yes[c];
+            totalCast += cast[c];
+            if (kind.mode == Mode.CONSENT && count.votesBlock.get(c) != 0) return false;
+            if (kind.mode == Mode.DUAL && yes[c] * 2 <= cast[c]) return false;
+            if (kind.mode == Mode.BLOC) (yes[c], cast[c]) = _oneVoice(yes[c], cast[c]);
+        }
+        if (totalCast == 0) return false;
+        if (!_weighs(kind.mode)) {
+            uint256 left = totalYes * kind.denominator;
+            uint256 right = totalCast * kind.numerator;
+            return kind.moreThan ? left > right : left >= right;
+        }
+        (uint256[8] memory weights, uint256 whole) = _weights(count, active);
+        return whole != 0 && _meets(weights, yes, cast, kind.numerator, kind.denominator, whole, kind.moreThan);
+    }
+
+    /// @notice The classes that take part: eligible, on the register, and not too small; if that leaves no user class,
+    /// size is disregarded, so that a young co-op can decide at all.
+    function _active(Kind memory kind, Count memory count) private pure returns (uint8 active) {
+        active = _atLeast(kind.eligible, count.electorate, kind.minClassSize);
+        if (active & ~count.nonUsers == 0) active = _atLeast(kind.eligible, count.electorate, 1);
+    }
+
+    function _atLeast(uint8 eligible, uint256[8] memory electorate, uint256 size) private pure returns (uint8 classes) {
+        for (uint8 c; c < 8; ++c) {
+            if (_has(eligible, c) && electorate[c] != 0 && electorate[c] >= size) classes |= uint8(1 << c);
+        }
+    }
+
+    /// @notice The weights of the active classes and their sum. The weight of dormant and barred classes goes to the
+    /// active user classes in proportion, so that non-users never weigh more than the statute gives them (R8, R9).
+    /// Multiplied through by the active users' weight, so that everything stays an integer.
+    function _weights(Count memory count, uint8 active) private pure returns (uint256[8] memory weights, uint256 whole) {
+        uint256 users;
+        uint256 others;
+        for (uint8 c; c < 8; ++c) {
+            if (!_has(active, c)) continue;
+            weights[c] = uint16(count.weights >> (16 * c));
+            if (_has(count.nonUsers, c)) others += weights[c];
+            else users += weights[c];
+        }
+        for (uint8 c; c < 8; ++c) weights[c] *= _has(count.nonUsers, c) ? users : FULL - others;
+        whole = FULL * users;
+    }
+
+    /// @notice Whether Σ weight · part / base reaches numerator / denominator of `whole`, exactly. A base of zero adds nothing:
+    /// the weight of a class that stayed away is not given to the others.
+    function _meets(
+        uint256[8] memory weights,
+        uint256[8] memory part,
+        uint256[8] memory base,
+        uint256 numerator,
+        uint256 denominator,
+        uint256 whole,
+        bool strictly
+    ) private pure returns (bool) {
+        uint256 sum; // Σ weight · part / base, times `product`
+        uint256 product = 1;
+        for (uint256 c; c < 8; ++c) {
+            if (base[c] == 0 || weights[c] == 0) continue;
+            sum = sum * base[c] + weights[c] * part[c] * product;
+            product *= base[c];
+        }
+        uint256 left = sum * denominator;
+        uint256 right = whole * numerator * product;
+        return strictly ? left > right : left >= right;
+    }
+
+    /// @notice A class that speaks with one voice: all for, all against, or (a tie) silent.
+    function _oneVoice(uint256 yes, uint256 cast) private pure returns (uint256, uint256) {
+        if (yes * 2 == cast) return (0, 0);
+        return (yes * 2 > cast ? 1 : 0, 1);
+    }
+
+    function _weighs(Mode mode) private pure returns (bool) {
+        return mode == Mode.PROPORTIONAL || mode == Mode.BLOC;
+    }
+
+    function _has(uint8 classes, uint8 class) private pure returns (bool) {
+        return (classes >> class) & 1 != 0;
+    }
+}

@@ -1,0 +1,16 @@
+import hardhatToolboxMochaEthers from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
+import { defineConfig } from "hardhat/config";
+import { createRequire } from "node:module";
+
+export default defineConfig({
+  plugins: [hardhatToolboxMochaEthers],
+  solidity: {
+    version: "0.8.37",
+    // The compiler comes from npm, so that nothing is downloaded when building.
+    path: createRequire(import.meta.url).resolve("solc/soljson.js"),
+    settings: { optimizer: { enabled: true, runs: 1_000 }, viaIR: true, evmVersion: "osaka" },
+  },
+  test: {
+    solidity: { fuzz: { runs: 256 }, invariant: { runs: 32, depth: 60, failOnRevert: true } },
+  },
+});

@@ -1,0 +1,167 @@
+import { AbiCoder, id, parseUnits, ZeroAddress } from "ethers";
+import type { AddressLike, Signer, TypedDataDomain } from "ethers";
+
+/** Seconds in `n` days. */
+export const days = (n: number): number => n * 86_400;
+
+/** All eight classes may vote. */
+export const EVERYONE = 0xff;
+
+export const ADMISSIONS = ["Open", "Request"] as const;
+export const MODES = ["PLAIN", "PROPORTIONAL", "BLOC", "DUAL", "CONSENT"] as const;
+
+/** In the order of `Purpose` in contracts/lib/Money.sol. */
+export const PURPOSES = [
+  "Contribution",
+  "ShareCapital",
+  "Funding",
+  "Budget",
+  "Remainder",
+  "Work",
+  "Purchase",
+  "Repayment",
+  "Interest",
+  "Patronage",
+  "Refund",
+  "Grant",
+  "Reserve",
+  "LockedTransfer",
+  "Withdrawal",
+  "Sweep",
+] as const;
+
+export type Purpose = (typeof PURPOSES)[number];
+export const purpose = (name: Purpose): number => PURPOSES.indexOf(name);
+
+/** What `Assembly` calls `Choice`, the values of `support`. */
+export const CHOICES = ["Against", "For", "Abstain", "Block", "None"] as const;
+export type Choice = (typeof CHOICES)[number];
+export const choice = (name: Choice): number => CHOICES.indexOf(name);
+
+/** A kind of resolution, see `Kind` in contracts/lib/Rules.sol. Times are in seconds, shares of the whole in basis points. */
+export interface KindDraft {
+  mode: (typeof MODES)[number];
+  numerator: number;
+  denominator: number;
+  moreThan: boolean;
+  quorumBps: number;
+  classQuorumBps: number;
+  minClassSize: number;
+  minVotedClasses: number;
+  eligible: number;
+  notice: number;
+  votingTime: number;
+  delay: number;
+  minTenure: number;
+}
+
+/** A statute as a preset writes it down: money in whole units of the currency, names instead of numbers. */
+export interface RulebookDraft {
+  sharePar: number;
+  withdrawalNotice: number;
+  nonUserCapBps: number;
+  classes: {
+    name: string;
+    weightBps: number;
+    isUser: boolean;
+    admission: (typeof ADMISSIONS)[number];
+    minShares: number;
+    maxShares: number;
+  }[];
+  kinds: KindDraft[];
+  articles: { title: string; text: string; kindSlot: number }[];
+  tiers: { upTo: number; approvals: number }[];
+}
+
+export interface CharterDraft {
+  name: string;
+  purpose: string;
+  currency: string; // address of an ERC-20, or the zero address for ether
+  decimals: number; // of the currency
+  founders: { wallet: string; class: number }[];
+  lockedBodies?: string[];
+  nonce?: bigint;
+}
+
+/** The charter that `CoopFactory.found` takes: a preset filled in with what the founders chose. */
+export function draftCharter(preset: RulebookDraft, draft: CharterDraft) {
+  const money = (amount: number): bigint => parseUnits(String(amount), draft.decimals);
+  return {
+    rulebook: {
+      name: draft.name,
+      purpose: draft.purpose,
+      currency: draft.currency,
+      sharePar: money(preset.sharePar),
+      withdrawalNotice: preset.withdrawalNotice,
+      nonUserCapBps: preset.nonUserCapBps,
+      classes: preset.classes.map((c) => ({ ...c, admission: ADMISSIONS.indexOf(c.admission) })),
+      kinds: preset.kinds.map((k) => ({ ...k, mode: MODES.indexOf(k.mode) })),
+      articles: preset.articles.map((a) => ({ ...a, textHash: id(a.text) })),
+      tiers: preset.tiers.map((t) => ({ ...t, upTo: money(t.upTo) })),
+      lockedBodies: draft.lockedBodies ?? [],
+    },
+    founders: draft.founders,
+    assets: [...new Set([draft.currency, ZeroAddress])],
+    nonce: draft.nonce ?? 0n,
+  };
+}
+
+export type Charter = ReturnType<typeof draftCharter>;
+
+const CONSENT = {
+  Consent: [
+    { name: "coop", type: "string" },
+    { name: "charter", type: "bytes32" },
+    { name: "founder", type: "address" },
+    { name: "class", type: "uint8" },
+    { name: "deadline", type: "uint256" },
+  ],
+};
+
+const BALLOT = {
+  Ballot: [
+    { name: "proposalId", type: "uint256" },
+    { name: "support", type: "uint8" },
+    { name: "reason", type: "string" },
+    { name: "voter", type: "address" },
+    { name: "sequence", type: "uint256" },
+    { name: "deadline", type: "uint256" },
+  ],
+};
+
+async function domain(name: string, contract: AddressLike, signer: Signer): Promise<TypedDataDomain> {
+  const network = await signer.provider?.getNetwork();
+  if (network === undefined) throw new Error("The signer is not connected to a chain.");
+  const verifyingContract = typeof contract === "string" ? contract : await (await contract as { getAddress(): Promise<string> }).getAddress();
+  return { name, version: "1", chainId: network.chainId, verifyingContract };
+}
+
+/** A founder's consent under a charter: what `CoopFactory.found` checks. `deadline` in seconds. */
+export async function signConsent(
+  signer: Signer,
+  factory: AddressLike,
+  charter: Charter,
+  charterHash: string,
+  deadline: bigint,
+): Promise<{ deadline: bigint; signature: string }> {
+  const wallet = await signer.getAddress();
+  const founder = charter.founders.find((f) => f.wallet === wallet);
+  if (founder === undefined) throw new Error(`${wallet} is not a founder of "${charter.rulebook.name}".`);
+  const consent = { coop: charter.rulebook.name, charter: charterHash, founder: wallet, class: founder.class, deadline };
+  return { deadline, signature: await signer.signTypedData(await domain("Rochdale", factory, signer), CONSENT, consent) };
+}
+
+/** A signed ballot: what `Assembly.castVoteBySig` takes. `sequence` is that of the ballot it replaces. */
+export async function signBallot(
+  signer: Signer,
+  assembly: AddressLike,
+  ballot: { proposalId: bigint; support: number; reason: string; sequence: bigint; deadline: bigint },
+): Promise<string> {
+  const voter = await signer.getAddress();
+  return signer.signTypedData(await domain("Rochdale Assembly", assembly, signer), BALLOT, { ...ballot, voter });
+}
+
+/** Account `number` of `owner` in the treasury: the same packing as `accountOf` in contracts/lib/Money.sol. */
+export function accountOf(owner: string, number: bigint): string {
+  return AbiCoder.defaultAbiCoder().encode(["uint256"], [(BigInt(owner) << 96n) | number]);
+}

@@ -1,0 +1,67 @@
+import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
+import type { ContractTransactionReceipt, Signer } from "ethers";
+import type { CoopFactory } from "../types/ethers-contracts/index.js";
+import type { Charter } from "./charter.ts";
+import { signConsent } from "./charter.ts";
+
+/** The nouns of a co-op, in the order of `Coop` in contracts/lib/Coop.sol. */
+export const NOUNS = [
+  "Statute",
+  "Members",
+  "Shares",
+  "Assembly",
+  "Executor",
+  "Authority",
+  "Treasury",
+  "Buckets",
+  "Rounds",
+] as const;
+
+/** Deploys the nine implementations and the factory that clones them. Tests, the demo and real chains all call this. */
+export async function deployFactory(ethers: HardhatEthers, report: (noun: string) => void = () => {}) {
+  const implementations: string[] = [];
+  for (const noun of NOUNS) {
+    report(noun);
+    const implementation = await ethers.deployContract(noun);
+    await implementation.waitForDeployment();
+    implementations.push(await implementation.getAddress());
+  }
+  report("CoopFactory");
+  const [statute, members, shares, assembly_, executor, authority, treasury, buckets, rounds] = implementations as [
+    string, string, string, string, string, string, string, string, string,
+  ];
+  const factory = await ethers.deployContract("CoopFactory", [
+    { statute, members, shares, assembly_, executor, authority, treasury, buckets, rounds },
+  ]);
+  await factory.waitForDeployment();
+  return factory;
+}
+
+/** Has every founder sign the charter, founds the co-op in one transaction, and connects to its nine contracts. */
+export async function foundCoop(ethers: HardhatEthers, factory: CoopFactory, charter: Charter, founders: Signer[]) {
+  const charterHash = await factory.hashOf(charter);
+  const block = await ethers.provider.getBlock("latest");
+  const deadline = BigInt(block?.timestamp ?? 0) + 86_400n;
+  const consents = await Promise.all(founders.map((f) => signConsent(f, factory, charter, charterHash, deadline)));
+  const transaction = await factory.found(charter, consents);
+  const receipt = (await transaction.wait()) as ContractTransactionReceipt;
+  return { ...(await connectCoop(ethers, factory, charterHash)), receipt };
+}
+
+/** The nine contracts of the co-op with this charter. */
+export async function connectCoop(ethers: HardhatEthers, factory: CoopFactory, charterHash: string) {
+  const coop = await factory.addressesOf(charterHash);
+  return {
+    statute: await ethers.getContractAt("Statute", coop.statute),
+    members: await ethers.getContractAt("Members", coop.members),
+    shares: await ethers.getContractAt("Shares", coop.shares),
+    assembly: await ethers.getContractAt("Assembly", coop.assembly_),
+    executor: await ethers.getContractAt("Executor", coop.executor),
+    authority: await ethers.getContractAt("Authority", coop.authority),
+    treasury: await ethers.getContractAt("Treasury", coop.treasury),
+    buckets: await ethers.getContractAt("Buckets", coop.buckets),
+    rounds: await ethers.getContractAt("Rounds", coop.rounds),
+  };
+}
+
+export type Coop = Awaited<ReturnType<typeof connectCoop>>;
