@@ -8,7 +8,7 @@ export default defineConfig({
     version: "0.8.37",
     // The compiler comes from npm, so that nothing is downloaded when building.
     path: createRequire(import.meta.url).resolve("solc/soljson.js"),
-    settings: { optimizer: { enabled: true, runs: 1_000 }, viaIR: true, evmVersion: "osaka" },
+    settings: { optimizer: { enabled: true, runs: 10_000 }, viaIR: true, evmVersion: "osaka" },
   },
   test: {
     solidity: { fuzz: { runs: 256 }, invariant: { runs: 32, depth: 60, failOnRevert: true } },

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
+import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {GovernorUpgradeable} from "@openzeppelin/contracts-upgradeable/governance/GovernorUpgradeable.sol";
 import {TimelockControllerUpgradeable} from "@openzeppelin/contracts-upgradeable/governance/TimelockControllerUpgradeable.sol";
@@ -67,18 +68,16 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         uint128 weights; // 16 bits of basis points per class
         uint16 kindId;
         uint8 nonUsers;
-        uint8 eligible; // copied from the kind, because every cast needs them
+        uint8 eligible; // bit c set: class c may vote
         uint32 minTenure; // seconds
     }
 
     struct Box {
         Frozen frozen;
-        uint256[4] tally; // a word of lanes per choice
+        uint256[4] tally; // a word of lanes per choice; its upper bits repeat who may vote, so that a cast need not read `frozen`
         mapping(uint256 page => uint256 ballots) pages; // member number / 32
     }
 
-    Members public members;
-    Statute public statute;
     mapping(uint256 proposalId => Box) private _boxes;
 
     uint48 private transient _notice; // of the kind being proposed, for votingDelay()
@@ -93,7 +92,19 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     function initialize(Coop calldata coop, string calldata name_) external initializer {
         __Governor_init_unchained(name_);
         __GovernorTimelockControl_init(TimelockControllerUpgradeable(payable(address(coop.executor))));
-        (members, statute) = (coop.members, coop.statute);
+    }
+
+    /// @dev The register and the statute are written into the code of the clone: every vote asks for the register, and reading code costs a tenth of storage.
+    function _rooms() private view returns (Members members_, Statute statute_) {
+        return abi.decode(Clones.fetchCloneArgs(address(this)), (Members, Statute));
+    }
+
+    function members() public view returns (Members members_) {
+        (members_, ) = _rooms();
+    }
+
+    function statute() public view returns (Statute statute_) {
+        (, statute_) = _rooms();
     }
 
     /* PROPOSING */
@@ -106,8 +117,9 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         string memory description,
         address proposer
     ) internal override returns (uint256 proposalId) {
-        require(members.isMember(proposer), OnlyMembersPropose(proposer));
-        (uint256 kindId, Kind memory kind, uint128 weights, uint8 nonUsers) = statute.rulesFor(targets, calldatas);
+        (Members members_, Statute statute_) = _rooms();
+        require(members_.isMember(proposer), OnlyMembersPropose(proposer));
+        (uint256 kindId, Kind memory kind, uint128 weights, uint8 nonUsers) = statute_.rulesFor(targets, calldatas);
 
         (_notice, _votingTime) = (kind.notice, kind.votingTime);
         proposalId = super._propose(targets, values, calldatas, description, proposer);
@@ -187,9 +199,11 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     /// those of the snapshot.
     function _mark(uint256 proposalId, address voter, Choice to) private returns (Choice from, uint256 votes) {
         Box storage box = _boxes[proposalId];
+        uint256 word = to == Choice.None ? 0 : box.tally[uint8(to)];
+        if (word == 0) word = _electors(box.frozen) << Lanes.TOP;
         uint256 number;
         uint256 lane;
-        (number, lane, votes) = _eligible(box.frozen, voter, proposalId);
+        (number, lane, votes) = _eligible(word >> Lanes.TOP, voter, proposalId);
 
         uint256 shift = (number % 32) * 8;
         uint256 page = box.pages[number / 32];
@@ -201,22 +215,27 @@ contract Assembly is GovernorTimelockControlUpgradeable {
 
         if (from == to) return (from, votes);
         if (from != Choice.None) box.tally[uint8(from)] -= lane;
-        if (to != Choice.None) box.tally[uint8(to)] = (box.tally[uint8(to)] + lane) | Lanes.KEEP;
+        if (to != Choice.None) box.tally[uint8(to)] = word + lane;
     }
 
     /// @dev A member at the snapshot and still, long enough, of a class that this kind lets vote.
     function _eligible(
-        Frozen memory frozen,
+        uint256 electors,
         address voter,
         uint256 proposalId
     ) private view returns (uint256 number, uint256 lane, uint256 votes) {
         uint256 snapshot = proposalSnapshot(proposalId);
         uint8 class;
         uint256 tenureSince;
-        (number, class, votes, tenureSince) = members.standingAt(voter, snapshot);
-        bool eligible = votes != 0 && tenureSince + frozen.minTenure <= snapshot && (frozen.eligible >> class) & 1 != 0;
+        (number, class, votes, tenureSince) = members().standingAt(voter, snapshot);
+        bool eligible = votes != 0 && (electors >> class) & 1 != 0 && tenureSince + uint32(electors >> 8) <= snapshot;
         require(eligible, NotEligible(voter, proposalId));
         lane = Lanes.lane(class, votes);
+    }
+
+    /// @dev Who may vote, as the upper 64 bits of a tally: classes, 32 bits of tenure, and a bit that keeps the word from ever being zero.
+    function _electors(Frozen memory frozen) private pure returns (uint256) {
+        return (1 << 63) | (uint256(frozen.minTenure) << 8) | frozen.eligible;
     }
 
     /* JUDGEMENT */
@@ -231,7 +250,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
 
     function _judge(uint256 proposalId) private view returns (bool quorate, bool carried) {
         Box storage box = _boxes[proposalId];
-        return statute.judge(box.frozen.kindId, countOf(proposalId));
+        return statute().judge(box.frozen.kindId, countOf(proposalId));
     }
 
     /* CARRYING OUT */
@@ -245,7 +264,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         bytes32 descriptionHash
     ) internal override returns (uint48 eta) {
         eta = super._queueOperations(proposalId, targets, values, calldatas, descriptionHash);
-        uint256 kindsEta = block.timestamp + statute.kindOf(_boxes[proposalId].frozen.kindId).delay;
+        uint256 kindsEta = block.timestamp + statute().kindOf(_boxes[proposalId].frozen.kindId).delay;
         if (kindsEta > eta) eta = uint48(kindsEta);
     }
 
@@ -264,7 +283,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
 
     /// @notice The ballot of `voter`: its choice, and how often it was cast, changed or withdrawn.
     function ballotOf(uint256 proposalId, address voter) public view returns (Choice choice, uint256 sequence) {
-        uint256 number = members.numberOf(voter);
+        uint256 number = members().numberOf(voter);
         uint256 cell = (_boxes[proposalId].pages[number / 32] >> ((number % 32) * 8)) & 0xff;
         return (_choiceIn(cell), cell / CHOICES);
     }
@@ -281,7 +300,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         count.votesFor = box.tally[uint8(Choice.For)];
         count.votesAbstain = box.tally[uint8(Choice.Abstain)];
         count.votesBlock = box.tally[uint8(Choice.Block)];
-        count.electorate = members.electoratesAt(proposalSnapshot(proposalId));
+        count.electorate = members().electoratesAt(proposalSnapshot(proposalId));
         (count.weights, count.nonUsers) = (box.frozen.weights, box.frozen.nonUsers);
     }
 
@@ -308,23 +327,23 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     /// @notice Heads that an ordinary resolution needs at `timepoint` (seconds), all classes together. Where classes are weighted, the
     /// quorum is a weighted one, and this only its plain counterpart.
     function quorum(uint256 timepoint) public view override returns (uint256 heads) {
-        uint256[8] memory electorate = members.electoratesAt(timepoint);
+        uint256[8] memory electorate = members().electoratesAt(timepoint);
         for (uint256 c; c < 8; ++c) heads += electorate[c];
-        (, Kind memory ordinary) = statute.kindIn(0);
+        (, Kind memory ordinary) = statute().kindIn(0);
         return (heads * ordinary.quorumBps + 9_999) / 10_000;
     }
 
     /// @notice Notice of the kind that is being proposed; to outsiders that of the ordinary resolution, in seconds.
     function votingDelay() public view override returns (uint256) {
         if (_votingTime != 0) return _notice;
-        (, Kind memory ordinary) = statute.kindIn(0);
+        (, Kind memory ordinary) = statute().kindIn(0);
         return ordinary.notice;
     }
 
     /// @notice Voting time of the kind that is being proposed; to outsiders that of the ordinary resolution, in seconds.
     function votingPeriod() public view override returns (uint256) {
         if (_votingTime != 0) return _votingTime;
-        (, Kind memory ordinary) = statute.kindIn(0);
+        (, Kind memory ordinary) = statute().kindIn(0);
         return ordinary.votingTime;
     }
 
@@ -337,7 +356,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     }
 
     function _getVotes(address account, uint256 timepoint, bytes memory) internal view override returns (uint256 votes) {
-        (, , votes, ) = members.standingAt(account, timepoint);
+        (, , votes, ) = members().standingAt(account, timepoint);
     }
 
     function _choiceIn(uint256 cell) private pure returns (Choice) {

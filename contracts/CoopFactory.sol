@@ -118,12 +118,15 @@ contract CoopFactory is EIP712 {
         coop.statute = Statute(address(from.statute).predictDeterministicAddress(charterHash));
         coop.members = Members(address(from.members).predictDeterministicAddress(charterHash));
         coop.shares = Shares(address(from.shares).predictDeterministicAddress(charterHash));
-        coop.assembly_ = Assembly(payable(address(from.assembly_).predictDeterministicAddress(charterHash)));
         coop.executor = Executor(payable(address(from.executor).predictDeterministicAddress(charterHash)));
         coop.authority = Authority(address(from.authority).predictDeterministicAddress(charterHash));
         coop.treasury = Treasury(address(from.treasury).predictDeterministicAddress(charterHash));
         coop.buckets = Buckets(address(from.buckets).predictDeterministicAddress(charterHash));
         coop.rounds = Rounds(address(from.rounds).predictDeterministicAddress(charterHash));
+        bytes memory rooms = abi.encode(coop.members, coop.statute);
+        coop.assembly_ = Assembly(
+            payable(address(from.assembly_).predictDeterministicAddressWithImmutableArgs(rooms, charterHash))
+        );
     }
 
     /* INTERNAL */
@@ -149,12 +152,13 @@ contract CoopFactory is EIP712 {
         coop.statute = Statute(address(from.statute).cloneDeterministic(charterHash));
         coop.members = Members(address(from.members).cloneDeterministic(charterHash));
         coop.shares = Shares(address(from.shares).cloneDeterministic(charterHash));
-        coop.assembly_ = Assembly(payable(address(from.assembly_).cloneDeterministic(charterHash)));
         coop.executor = Executor(payable(address(from.executor).cloneDeterministic(charterHash)));
         coop.authority = Authority(address(from.authority).cloneDeterministic(charterHash));
         coop.treasury = Treasury(address(from.treasury).cloneDeterministic(charterHash));
         coop.buckets = Buckets(address(from.buckets).cloneDeterministic(charterHash));
         coop.rounds = Rounds(address(from.rounds).cloneDeterministic(charterHash));
+        bytes memory rooms = abi.encode(coop.members, coop.statute);
+        coop.assembly_ = Assembly(payable(address(from.assembly_).cloneDeterministicWithImmutableArgs(rooms, charterHash)));
     }
 
     /// @dev The executor is the authority's administrator and its own; the assembly alone gives it orders.

@@ -184,7 +184,7 @@ contract Members is Noun {
         address wallet,
         uint256 timepoint
     ) external view returns (uint32 number, uint8 class, uint32 votes, uint40 tenureSince) {
-        Member memory member = _members[wallet];
+        Member storage member = _members[wallet];
         if (member.number == 0 || member.leftAt != 0 || member.joinedAt > timepoint) return (member.number, 0, 0, 0);
         return (member.number, member.class, member.votes, member.isFounder ? 0 : member.joinedAt);
     }

@@ -101,16 +101,16 @@ contract Statute is Initializable {
     Asset public currency;
     uint96 public sharePar; // base units of the currency
     address public executor;
-    address public assembly_;
-    address public authority;
     uint16 public nonUserCapBps;
     uint128 public weights; // 16 bits of basis points per class
     uint8 public nonUsers; // bit c set: class c is not a user class
     uint8 public classCount;
+    uint8 public kindCount; // slots in use
+    uint16 private _storedKinds;
 
     mapping(uint256 class => Class) private _classes;
-    Kind[] private _kinds; // append-only: a kind once stored never changes, proposals remember its number
-    uint16[] private _slots; // slot => index into _kinds
+    mapping(uint256 kindId => Kind) private _kinds; // a kind once stored never changes, proposals remember its number
+    mapping(uint256 slot => uint256 kindId) private _kindIn;
     mapping(address target => mapping(bytes4 selector => uint256 slotPlusOne)) private _required;
     Article[] private _articles;
     ApprovalTier[] private _tiers;
@@ -131,13 +131,13 @@ contract Statute is Initializable {
     function initialize(Coop calldata coop, Rulebook calldata book) external initializer {
         require(book.sharePar != 0 && book.sharePar <= type(uint96).max, NoPar());
 
-        (executor, assembly_, authority) = (address(coop.executor), address(coop.assembly_), address(coop.authority));
+        executor = address(coop.executor);
         (name, purpose) = (book.name, book.purpose);
         (currency, sharePar, nonUserCapBps) = (book.currency, uint96(book.sharePar), book.nonUserCapBps);
         emit StatuteAdopted(book.name, book.purpose, book.currency, book.sharePar, book.nonUserCapBps);
 
         _defineClasses(book.classes);
-        _defineKinds(book.kinds);
+        _defineKinds(book.kinds, coop);
         _defineTiers(book.tiers);
         for (uint256 i; i < book.articles.length; ++i) _adopt(i, book.articles[i]);
         for (uint256 i; i < book.lockedBodies.length; ++i) _nameLockedBody(book.lockedBodies[i]);
@@ -179,32 +179,27 @@ contract Statute is Initializable {
 
     /// @notice Puts a new kind into `slot`, or adds the next slot. Open proposals keep the kind they were born with.
     function defineKind(uint256 slot, Kind calldata kind) external onlyExecutor {
-        require(slot <= _slots.length && slot < 16, UnknownKind(slot));
+        require(slot <= kindCount && slot < 16, UnknownKind(slot));
         _defineKind(slot, kind);
     }
 
-    /// @notice Names the kind that calls of `selector` on `target` need from now on.
+    /// @notice Names the kind that calls of `selector` on `target` need from now on; selector 0 stands for all that are not named.
     /// @dev The slot comes first, so that {kindNeeded} can hold this call itself to the kind it names.
     function requireKind(uint256 slot, address target, bytes4 selector) external onlyExecutor {
-        require(slot < _slots.length, UnknownKind(slot));
-        _required[target][selector] = slot + 1;
-        emit KindRequired(target, selector, slot);
+        require(slot < kindCount, UnknownKind(slot));
+        _requireKind(slot, target, selector);
     }
 
     /// @notice The kind that now lies in `slot`, with the number by which proposals remember it.
     function kindIn(uint256 slot) public view returns (uint256 kindId, Kind memory kind) {
-        require(slot < _slots.length, UnknownKind(slot));
-        kindId = _slots[slot];
+        require(slot < kindCount, UnknownKind(slot));
+        kindId = _kindIn[slot];
         kind = _kinds[kindId];
-    }
-
-    function kindCount() external view returns (uint256) {
-        return _slots.length;
     }
 
     /// @notice Kind number `kindId`, as it was stored and will always be.
     function kindOf(uint256 kindId) public view returns (Kind memory) {
-        require(kindId < _kinds.length, UnknownKind(kindId));
+        require(kindId < _storedKinds, UnknownKind(kindId));
         return _kinds[kindId];
     }
 
@@ -257,22 +252,16 @@ contract Statute is Initializable {
 
     /* INTERNAL */
 
-    /// @dev Own rooms first: the statute needs at least the extraordinary kind, and an article, kind or requirement at least the kind it
-    /// names; executor and assembly are the machinery itself and need the strictest; the authority hands out power.
-    function _kindOfCall(address target, bytes calldata data) private view returns (uint256) {
-        uint256 strictest = _slots.length - 1;
-        uint256 extraordinary = strictest == 0 ? 0 : 1;
+    /// @dev A call on the statute needs what its function needs, and at least the kind of the article or kind that it names.
+    function _kindOfCall(address target, bytes calldata data) private view returns (uint256 slot) {
         bytes4 selector = bytes4(data);
         uint256 required = _required[target][selector];
+        if (required == 0) required = _required[target][0];
+        if (required != 0) slot = required - 1;
         if (target == address(this)) {
-            uint256 slot = required == 0 ? extraordinary : required - 1;
             uint256 named = _namedSlot(selector, data);
-            return named > slot ? (named > strictest ? strictest : named) : slot;
+            if (named > slot) slot = named < kindCount ? named : kindCount - 1;
         }
-        if (required != 0) return required - 1;
-        if (target == executor || target == assembly_) return strictest;
-        if (target == authority) return extraordinary;
-        return 0;
     }
 
     /// @dev The slot that a call on the statute itself touches: its first argument, or the kind of the article it changes.
@@ -281,7 +270,6 @@ contract Statute is Initializable {
         uint256 first = uint256(bytes32(data[4:36]));
         if (selector == this.defineKind.selector || selector == this.requireKind.selector) return first;
         if (selector == this.amendArticle.selector && first < _articles.length) return _articles[first].kindSlot;
-        if (selector == this.nameLockedBody.selector) return _slots.length - 1;
         return 0;
     }
 
@@ -309,9 +297,24 @@ contract Statute is Initializable {
         (weights, nonUsers, classCount) = (packed, others, uint8(classes.length));
     }
 
-    function _defineKinds(Kind[] calldata kinds) private {
+    /// @dev The executor and the assembly are the machinery itself: the strictest kind, like the asset lock. The statute and the authority, which hands
+    /// out power: at least the extraordinary one. All else is ordinary until a resolution says otherwise.
+    function _defineKinds(Kind[] calldata kinds, Coop calldata coop) private {
         require(kinds.length != 0 && kinds.length <= 16, WrongNumberOfKinds(kinds.length));
         for (uint256 slot; slot < kinds.length; ++slot) _defineKind(slot, kinds[slot]);
+
+        uint256 strictest = kinds.length - 1;
+        uint256 extraordinary = kinds.length == 1 ? 0 : 1;
+        _requireKind(strictest, address(coop.executor), 0);
+        _requireKind(strictest, address(coop.assembly_), 0);
+        _requireKind(strictest, address(this), this.nameLockedBody.selector);
+        _requireKind(extraordinary, address(coop.authority), 0);
+        _requireKind(extraordinary, address(this), 0);
+    }
+
+    function _requireKind(uint256 slot, address target, bytes4 selector) private {
+        _required[target][selector] = slot + 1;
+        emit KindRequired(target, selector, slot);
     }
 
     /// @dev A kind that nothing could ever pass, or that asks more than everything, would brick the co-op.
@@ -330,10 +333,10 @@ contract Statute is Initializable {
             eligible & ~uint256(nonUsers) != 0;
         require(reachable && votable, UnfitKind(slot));
 
-        uint256 kindId = _kinds.length;
-        _kinds.push(kind);
-        if (slot == _slots.length) _slots.push(uint16(kindId));
-        else _slots[slot] = uint16(kindId);
+        uint256 kindId = _storedKinds++;
+        _kinds[kindId] = kind;
+        _kindIn[slot] = kindId;
+        if (slot == kindCount) ++kindCount;
         emit KindDefined(slot, kindId, kind);
     }
 
@@ -348,7 +351,7 @@ contract Statute is Initializable {
     }
 
     function _adopt(uint256 number, ArticleText calldata article) private {
-        require(article.kindSlot < _slots.length, UnknownKind(article.kindSlot));
+        require(article.kindSlot < kindCount, UnknownKind(article.kindSlot));
         if (number == _articles.length) _articles.push();
         Article storage stored = _articles[number];
         stored.textHash = article.textHash;

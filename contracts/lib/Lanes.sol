@@ -2,15 +2,14 @@
 pragma solidity 0.8.37;
 
 /// @title Lanes
-/// @notice Eight counters of 31 bits, one per stakeholder class, in one word. Bit 255 keeps a used word from ever
-/// returning to zero, because a slot that is written anew costs four times one that is changed.
+/// @notice Eight counters of 24 bits, one per stakeholder class, in the lower 192 bits of a word; what the upper 64 hold is the user's business.
 /// @dev Adding and subtracting whole words is exact per lane as long as no lane overflows. {Members} guarantees that by
 /// keeping the total of every class below 2^24 (INV-3): a tally is never above its class's total.
 library Lanes {
     uint256 internal constant CLASSES = 8;
-    uint256 internal constant BITS = 31;
+    uint256 internal constant BITS = 24;
     uint256 internal constant MASK = (1 << BITS) - 1;
-    uint256 internal constant KEEP = 1 << 255;
+    uint256 internal constant TOP = CLASSES * BITS; // where the upper 64 bits begin
 
     /// @notice A word with `votes` in the lane of `class`.
     function lane(uint8 class, uint256 votes) internal pure returns (uint256) {
