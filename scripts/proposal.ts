@@ -1,7 +1,8 @@
+import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/types";
 import { id } from "ethers";
-import type { BaseContract } from "ethers";
+import type { BaseContract, Signer } from "ethers";
 import type { Assembly } from "../types/ethers-contracts/index.js";
-import { accountOf, purpose } from "./charter.ts";
+import { accountOf, choice, purpose } from "./charter.ts";
 import type { Coop } from "./deploy.ts";
 
 /** One call of a resolution. Resolutions move money by calls to the treasury, so no ether goes along. */
@@ -30,6 +31,46 @@ export async function propose(assembly: Assembly, actions: Action[], text: strin
   await transaction.wait();
   const operation: Operation = [targets, values, calls, id(bound)];
   return { id: await assembly.hashProposal(...operation), text: bound, operation };
+}
+
+/** Moves a local chain past `timestamp` (seconds), where it has not got there yet. */
+export async function past(time: NetworkHelpers["time"], timestamp: bigint): Promise<void> {
+  if (BigInt(await time.latest()) <= timestamp) await time.increaseTo(timestamp + 1n);
+}
+
+/** Proposes `actions` on a local chain and moves it to where the vote is open. */
+export async function openVote(
+  assembly: Assembly,
+  time: NetworkHelpers["time"],
+  actions: Action[],
+  text: string,
+): Promise<Proposal> {
+  const proposal = await propose(assembly, actions, text);
+  await past(time, await assembly.proposalSnapshot(proposal.id));
+  return proposal;
+}
+
+/** Queues and executes a proposal on a local chain, when its vote and its delay are over. */
+export async function carryOut(assembly: Assembly, time: NetworkHelpers["time"], proposal: Proposal): Promise<void> {
+  await past(time, await assembly.proposalDeadline(proposal.id));
+  await assembly.queue(...proposal.operation);
+  await past(time, await assembly.proposalEta(proposal.id));
+  await assembly.execute(...proposal.operation);
+}
+
+/** Carries `actions` through the whole procedure on a local chain: `voters` vote for, the first of them proposes. */
+export async function resolve(
+  assembly: Assembly,
+  time: NetworkHelpers["time"],
+  voters: readonly Signer[],
+  actions: Action[],
+  text: string,
+): Promise<Proposal> {
+  const [proposer] = voters;
+  const proposal = await openVote(assembly.connect(proposer), time, actions, text);
+  for (const voter of voters) await assembly.connect(voter).castVote(proposal.id, choice("For"));
+  await carryOut(assembly, time, proposal);
+  return proposal;
 }
 
 export interface RoundDraft {

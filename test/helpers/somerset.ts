@@ -2,11 +2,13 @@ import type { HardhatEthers, HardhatEthersSigner } from "@nomicfoundation/hardha
 import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/types";
 import { parseEther } from "ethers";
 import type { CharterDraft, RulebookDraft } from "../../scripts/charter.ts";
-import { choice, days, draftCharter } from "../../scripts/charter.ts";
+import { days, draftCharter } from "../../scripts/charter.ts";
 import { deployFactory, foundCoop } from "../../scripts/deploy.ts";
 import { somerset } from "../../scripts/presets/somerset.ts";
-import { openRoundActions, propose } from "../../scripts/proposal.ts";
+import * as proposals from "../../scripts/proposal.ts";
 import type { Action, Proposal } from "../../scripts/proposal.ts";
+
+export { past } from "../../scripts/proposal.ts";
 
 export const USERS = 0;
 export const WORKERS = 1;
@@ -59,30 +61,15 @@ type Array13<T> = [T, T, T, T, T, T, T, T, T, T, T, T, T];
 
 export type Somerset = Awaited<ReturnType<typeof foundSomerset>>;
 
-/** Moves the chain to one second after `timestamp` where it has not got there yet. */
-export async function past(time: NetworkHelpers["time"], timestamp: bigint): Promise<void> {
-  if (BigInt(await time.latest()) <= timestamp) await time.increaseTo(timestamp + 1n);
-}
+/** Proposes `actions` as the first user and moves the chain to where the vote is open. */
+export const openVote = (c: Somerset, time: NetworkHelpers["time"], actions: Action[], text: string): Promise<Proposal> =>
+  proposals.openVote(c.assembly.connect(c.users[0]), time, actions, text);
 
-/** Proposes `actions` and moves the chain to where the vote is open. */
-export async function openVote(c: Somerset, time: NetworkHelpers["time"], actions: Action[], text: string): Promise<Proposal> {
-  const proposal = await propose(c.assembly.connect(c.users[0]), actions, text);
-  await past(time, await c.assembly.proposalSnapshot(proposal.id));
-  return proposal;
-}
-
-/** Carries `actions` through the whole procedure: all founders vote for, the delay passes, anyone executes. */
-export async function resolve(c: Somerset, time: NetworkHelpers["time"], actions: Action[], text: string): Promise<Proposal> {
-  const proposal = await openVote(c, time, actions, text);
-  for (const founder of c.founders) await c.assembly.connect(founder).castVote(proposal.id, choice("For"));
-  await past(time, await c.assembly.proposalDeadline(proposal.id));
-  await c.assembly.connect(c.stranger).queue(...proposal.operation);
-  await past(time, await c.assembly.proposalEta(proposal.id));
-  await c.assembly.connect(c.stranger).execute(...proposal.operation);
-  return proposal;
-}
+/** Carries `actions` through the whole procedure with the votes of all founders. */
+export const resolve = (c: Somerset, time: NetworkHelpers["time"], actions: Action[], text: string): Promise<Proposal> =>
+  proposals.resolve(c.assembly, time, c.founders, actions, text);
 
 /** The actions of "open a round of `pool`": set the money aside, then open. */
 export async function roundActions(c: Somerset, pool: bigint, unit: bigint, allowance = 0): Promise<Action[]> {
-  return openRoundActions(c, { asset: c.currencyAddress, pool, unit, allowance, duration: days(14), title: "Spring budget", uri: "" });
+  return proposals.openRoundActions(c, { asset: c.currencyAddress, pool, unit, allowance, duration: days(14), title: "Spring budget", uri: "" });
 }

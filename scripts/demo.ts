@@ -1,0 +1,162 @@
+import type { HardhatEthers, HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
+import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/types";
+import { id, parseEther } from "ethers";
+import { choice, days, draftCharter, purpose } from "./charter.ts";
+import type { Coop } from "./deploy.ts";
+import { deployFactory, foundCoop } from "./deploy.ts";
+import { somerset } from "./presets/somerset.ts";
+import { openRoundActions, openVote, past, resolve } from "./proposal.ts";
+
+/** Days that the demo's past takes: the chain starts that long ago, so that its present is now. */
+export const DEMO_DAYS = 92;
+
+const EQUAL = 0; // Allowance of contracts/Rounds.sol
+const euros = (amount: number): bigint => parseEther(String(amount));
+
+type Wallet = HardhatEthersSigner;
+type Report = (line: string) => void;
+
+interface Cast {
+  users: Wallet[];
+  workers: Wallet[];
+  investors: Wallet[];
+  founders: Wallet[];
+  members: Wallet[]; // founders and who joined later
+  lateUser: Wallet;
+  lateInvestor: Wallet;
+  funder: Wallet;
+  supplier: Wallet;
+}
+
+/**
+ * Founds a co-op by the Somerset preset and lives through its first three months: members join and subscribe shares, a first
+ * round is decided, filled and settled, an invoice is paid, a second round is open, and so is a vote.
+ */
+export async function liveThroughDemo(ethers: HardhatEthers, time: NetworkHelpers["time"], report: Report) {
+  const cast = castFrom(await ethers.getSigners());
+  report("deploying the contracts");
+  const factory = await deployFactory(ethers);
+  const currency = await ethers.deployContract("TestToken", ["Test euro", "EUR", 18]);
+  const currencyAddress = await currency.getAddress();
+
+  report("founding the co-op with nine founders");
+  const charter = draftCharter(somerset, {
+    name: "Commons Bakery",
+    purpose: "Bread for the neighbourhood, made and owned by those who eat and bake it",
+    currency: currencyAddress,
+    decimals: 18,
+    founders: cast.founders.map((f, i) => ({ wallet: f.address, class: Math.floor(i / 3) })),
+  });
+  const coop = await foundCoop(ethers, factory, charter, cast.founders);
+  for (const wallet of [...cast.members, cast.funder]) {
+    await currency.mint(wallet, euros(20_000));
+    await currency.connect(wallet).approve(coop.treasury, euros(20_000));
+  }
+
+  report("taking in members, shares and a gift");
+  await subscribeShares(coop, cast);
+  await coop.treasury.connect(cast.funder).deposit(currencyAddress, euros(15_000), id("gift of the neighbourhood fund"));
+
+  report("deciding, filling and settling a first round, and paying an invoice from it");
+  await openRound(coop, time, cast, currencyAddress, 1_200, 14, "Opening budget");
+  await fillFirstRound(coop, cast);
+  await settleRound(coop, time, 1);
+  await payInvoice(coop, cast);
+
+  report("opening a second round");
+  await openRound(coop, time, cast, currencyAddress, 5_500, 45, "Summer budget");
+  await fillSecondRound(coop, cast);
+
+  report("opening a vote");
+  await startVote(coop, time, cast, currencyAddress);
+  const now = Math.floor(Date.now() / 1000);
+  if ((await time.latest()) < now) await time.increaseTo(now);
+  return { factory, coop, currency, cast, charterHash: await factory.hashOf(charter) };
+}
+
+function castFrom(signers: Wallet[]): Cast {
+  const [users, workers, investors] = [signers.slice(0, 3), signers.slice(3, 6), signers.slice(6, 9)];
+  const [lateUser, lateInvestor, funder, supplier] = signers.slice(9, 13) as [Wallet, Wallet, Wallet, Wallet];
+  const founders = [...users, ...workers, ...investors];
+  const members = [...founders, lateUser, lateInvestor];
+  return { users, workers, investors, founders, members, lateUser, lateInvestor, funder, supplier };
+}
+
+async function subscribeShares(coop: Coop, cast: Cast): Promise<void> {
+  await coop.members.connect(cast.lateUser).join(0, 5);
+  await coop.members.connect(cast.lateInvestor).join(2, 500);
+  for (const [i, wallet] of cast.users.entries()) await coop.shares.connect(wallet).subscribe(10 * (i + 1));
+  for (const wallet of cast.workers) await coop.shares.connect(wallet).subscribe(100);
+  for (const [i, wallet] of cast.investors.entries()) await coop.shares.connect(wallet).subscribe(1_000 * (i + 1));
+}
+
+async function openRound(
+  coop: Coop,
+  time: NetworkHelpers["time"],
+  cast: Cast,
+  asset: string,
+  amount: number,
+  length: number,
+  title: string,
+): Promise<void> {
+  const round = { asset, pool: euros(amount), unit: euros(1), allowance: EQUAL, duration: days(length), title, uri: "" };
+  const text = `# Open a round of ${amount} EUR: ${title}\n\nEvery member shares out the same part of it, for ${length} days.`;
+  await resolve(coop.assembly, time, cast.founders, await openRoundActions(coop, round), text);
+}
+
+/** Everybody may share out 1200 / 11 = 109 EUR. */
+async function fillFirstRound(coop: Coop, cast: Cast): Promise<void> {
+  const [baker] = cast.workers as [Wallet];
+  await coop.buckets.connect(baker).openInRound(1, euros(600), euros(900), "Proofing baskets and a scale", "");
+  await coop.buckets.connect(cast.users[0] as Wallet).openInRound(1, euros(500), euros(800), "Flour mill for the shop", "");
+  for (const member of cast.members) await coop.rounds.connect(member).allocate(1, [{ bucket: 1, units: 60 }]);
+  for (const user of cast.users) {
+    await coop.rounds.connect(user).allocate(1, [{ bucket: 1, units: 60 }, { bucket: 2, units: 49 }]);
+  }
+}
+
+async function settleRound(coop: Coop, time: NetworkHelpers["time"], round: number): Promise<void> {
+  await past(time, (await coop.rounds.roundOf(round)).closesAt);
+  const buckets = await coop.buckets.lastBucket();
+  for (let bucket = 1n; bucket <= buckets; bucket++) await coop.rounds.settle(bucket);
+  await coop.rounds.finish(round);
+}
+
+async function payInvoice(coop: Coop, cast: Cast): Promise<void> {
+  const [baker, secondBaker] = cast.workers as [Wallet, Wallet];
+  await coop.buckets
+    .connect(baker)
+    .requestPayout(1, cast.supplier, euros(420), purpose("Purchase"), id("invoice 2041"), "ipfs://invoice-2041");
+  await coop.buckets.connect(secondBaker).approvePayout(1);
+  await coop.buckets.payPayout(1);
+}
+
+/** Everybody may share out 5500 / 11 = 500 EUR. */
+async function fillSecondRound(coop: Coop, cast: Cast): Promise<void> {
+  const [user, otherUser] = cast.users as [Wallet, Wallet];
+  const [baker, secondBaker] = cast.workers as [Wallet, Wallet];
+  await coop.buckets.connect(baker).openInRound(2, euros(1_500), euros(2_500), "Second-hand oven", "");
+  await coop.buckets.connect(user).openInRound(2, euros(400), euros(900), "Delivery bicycle", "");
+  await coop.buckets.connect(secondBaker).openInRound(2, euros(800), euros(1_200), "Apprentice wages, one month", "");
+  await coop.rounds.connect(baker).allocate(2, [{ bucket: 3, units: 400 }, { bucket: 5, units: 100 }]);
+  await coop.rounds.connect(secondBaker).allocate(2, [{ bucket: 3, units: 200 }, { bucket: 5, units: 300 }]);
+  await coop.rounds.connect(user).allocate(2, [{ bucket: 3, units: 150 }, { bucket: 4, units: 250 }]);
+  await coop.rounds.connect(otherUser).allocate(2, [{ bucket: 4, units: 180 }, { bucket: 5, units: 220 }]);
+  for (const investor of cast.investors) await coop.rounds.connect(investor).allocate(2, [{ bucket: 3, units: 250 }]);
+  await coop.buckets.connect(cast.funder).fill(3, euros(300));
+  await coop.buckets.connect(cast.funder).fill(4, euros(150));
+}
+
+async function startVote(coop: Coop, time: NetworkHelpers["time"], cast: Cast, asset: string): Promise<void> {
+  const [user, otherUser] = cast.users as [Wallet, Wallet];
+  const [baker] = cast.workers as [Wallet];
+  const grant = [0n, cast.supplier.address, asset, euros(800), purpose("Grant"), id("community kitchen")] as const;
+  const pay = { target: coop.treasury, data: coop.treasury.interface.encodeFunctionData("pay", grant) };
+  const text = "# Give 800 EUR to the community kitchen\n\nThey bake our unsold dough on Sundays and share it out for free.";
+  const vote = await openVote(coop.assembly.connect(user), time, [pay], text);
+  await coop.assembly.connect(otherUser).castVote(vote.id, choice("For"));
+  await coop.assembly.connect(baker).castVoteWithReason(vote.id, choice("For"), "Nothing is thrown away that way.");
+  const [investor, careful] = cast.investors as [Wallet, Wallet];
+  await coop.assembly.connect(investor).castVoteWithReason(vote.id, choice("Against"), "Let us repay the oven first.");
+  await coop.assembly.connect(careful).castVote(vote.id, choice("Abstain"));
+}

@@ -1,0 +1,72 @@
+import { HDNodeWallet } from "ethers";
+import { spawnSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build, preview } from "vite";
+import { DEMO_DAYS, liveThroughDemo } from "./demo.ts";
+import { freePort, HOST, startChain } from "./localChain.ts";
+
+// `npm start`: a chain, a co-op in mid-life on it, and the web app, all on this machine.
+
+const CHAIN_PORT = 8545;
+const WEB_PORT = 5173;
+const WEB = fileURLToPath(new URL("../web", import.meta.url));
+
+/** What the accounts of a local chain are in the demo; their keys are public knowledge and worth nothing. */
+const ROLES = ["User 1", "User 2", "User 3", "Worker 1", "Worker 2", "Worker 3", "Investor 1", "Investor 2", "Investor 3", "User 4 (newer)", "Investor 4 (newer)", "Funder (no member)", "Supplier (no member)", "Newcomer (no member)"];
+const MNEMONIC = "test test test test test test test test test test test junk";
+
+const say = (line: string): void => console.log(line);
+
+say("Compiling the contracts (about a minute the first time) …");
+compile();
+
+const chainPort = await freePort(CHAIN_PORT);
+const chain = await startChain(chainPort, new Date(Date.now() - DEMO_DAYS * 86_400_000));
+say(`Local chain on ${chain.url}${chainPort === CHAIN_PORT ? "" : ` (${CHAIN_PORT} is taken)`}. Living through a co-op's first months:`);
+const demo = await liveThroughDemo(chain.ethers, chain.networkHelpers.time, (line) => say(`  ${line} …`));
+
+say("Building the web app …");
+await build({ root: WEB, logLevel: "warn" });
+await writeFile(`${WEB}/dist/deployment.json`, JSON.stringify(await describeDeployment(), null, 2));
+const webPort = await freePort(WEB_PORT);
+const web = await preview({ root: WEB, preview: { host: HOST, port: webPort, strictPort: true } });
+
+say(`
+Commons Bakery is at http://${HOST}:${webPort}${webPort === WEB_PORT ? "" : ` (${WEB_PORT} is taken)`}
+
+Try: look at the treasury and the open vote without a wallet; connect a test wallet ("Worker 2" has not
+voted yet); vote, change your mind, and vote again; move the sliders of the open round; fill a bucket as "Funder".
+Your own wallet works too: add the network ${chain.url}, chain id 31337.
+
+Ctrl-C stops everything.`);
+
+process.once("SIGINT", () => void stop());
+process.once("SIGTERM", () => void stop());
+
+function compile(): void {
+  const { status } = spawnSync("hardhat", ["build", "--quiet"], { stdio: ["ignore", "ignore", "inherit"] });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+async function describeDeployment() {
+  const wallets = ROLES.map((label, i) => {
+    const { address, privateKey } = HDNodeWallet.fromPhrase(MNEMONIC, "", `m/44'/60'/0'/0/${i}`);
+    return { label, address, privateKey };
+  });
+  return {
+    chainId: 31337,
+    rpcUrl: chain.url,
+    factory: await demo.factory.getAddress(),
+    charterHash: demo.charterHash,
+    currency: { symbol: "EUR", decimals: 18 },
+    testWallets: wallets,
+  };
+}
+
+async function stop(): Promise<void> {
+  say("\nStopping …");
+  await web.close();
+  await chain.close();
+  process.exit(0);
+}
