@@ -1,0 +1,455 @@
+import { expect } from "chai";
+import type { BaseContract, Signer } from "ethers";
+import { id, ZeroAddress, ZeroHash } from "ethers";
+import { network } from "hardhat";
+import type { Charter, KindDraft, RulebookDraft } from "../scripts/charter.ts";
+import { days, draftCharter } from "../scripts/charter.ts";
+import { connectCoop, deployFactory, foundCoop, NOUNS } from "../scripts/deploy.ts";
+import { somerset } from "../scripts/presets/somerset.ts";
+import { actingAs } from "./helpers/acting.ts";
+import { INVESTORS, USERS, WORKERS } from "./helpers/somerset.ts";
+
+const chain = await network.create();
+const { ethers, networkHelpers } = chain;
+const { time } = networkHelpers;
+
+const NAME = "Commons Bakery";
+const CONSENT = {
+  Consent: [
+    { name: "coop", type: "string" },
+    { name: "charter", type: "bytes32" },
+    { name: "founder", type: "address" },
+    { name: "class", type: "uint8" },
+    { name: "deadline", type: "uint256" },
+  ],
+};
+
+/** A factory, and a charter of three founders, one in each class, that nobody has signed yet. */
+async function unsigned() {
+  const [user, worker, investor, stranger, sender] = await ethers.getSigners();
+  const factory = await deployFactory(ethers);
+  const currency = await ethers.deployContract("TestToken", ["Test euro", "EUR", 18]);
+  const founders = [user!, worker!, investor!];
+  return { factory, currency, founders, stranger: stranger!, sender: sender!, currencyAddress: await currency.getAddress() };
+}
+
+/** The same, founded by `sender`, who is no member. */
+async function founded() {
+  const f = await unsigned();
+  const charter = charterOf(f);
+  const coop = await foundCoop(ethers, f.factory.connect(f.sender), charter, f.founders);
+  return { ...f, charter, coop };
+}
+
+type Unsigned = Awaited<ReturnType<typeof unsigned>>;
+
+function charterOf(f: Unsigned, preset: Partial<RulebookDraft> = {}, founders: { wallet: string; class: number }[] = []): Charter {
+  return draftCharter({ ...somerset, ...preset }, {
+    name: NAME,
+    purpose: "Bread",
+    currency: f.currencyAddress,
+    decimals: 18,
+    founders: founders.length === 0 ? f.founders.map((founder, i) => ({ wallet: founder.address, class: i })) : founders,
+    lockedBodies: [f.stranger.address],
+  });
+}
+
+/** A consent as `signer` gives it; `change` is what it was made to say instead of what the charter says. */
+async function consent(f: Unsigned, signer: Signer, charter: Charter, number: number, change: Record<string, unknown> = {}) {
+  const deadline = BigInt(await time.latest()) + 3600n;
+  const founder = charter.founders[number]!;
+  const honest = {
+    coop: charter.rulebook.name,
+    charter: await f.factory.hashOf(charter),
+    founder: founder.wallet,
+    class: founder.class,
+    deadline,
+    verifyingContract: await f.factory.getAddress(),
+  };
+  const { verifyingContract, ...message } = { ...honest, ...change };
+  const domain = { name: "Rochdale", version: "1", chainId: 31337n, verifyingContract };
+  return { deadline, signature: await signer.signTypedData(domain, CONSENT, message) };
+}
+
+async function consents(f: Unsigned, charter: Charter, signers: Signer[] = f.founders) {
+  return Promise.all(signers.map((signer, number) => consent(f, signer, charter, number)));
+}
+
+/** The charter with some of its rulebook in another way than the preset can say. */
+function withRules(charter: Charter, change: Partial<Charter["rulebook"]>): Charter {
+  return { ...charter, rulebook: { ...charter.rulebook, ...change } };
+}
+
+describe("CoopFactory", function () {
+  let f: Unsigned;
+  let charter: Charter;
+  beforeEach(async () => {
+    f = await networkHelpers.loadFixture(unsigned);
+    charter = charterOf(f);
+  });
+
+  const found = async (charter_: Charter) => f.factory.connect(f.sender).found(charter_, await consents(f, charter_));
+
+  describe("constructor", function () {
+    for (const [place, noun] of NOUNS.entries()) {
+      it(`refuses an implementation of ${noun} without code`, async function () {
+        const code = Array<string>(9).fill(f.currencyAddress).with(place, f.stranger.address);
+        const [statute, members, shares, assembly_, executor, authority, treasury, buckets, rounds] = code as
+          [string, string, string, string, string, string, string, string, string];
+        const coop = { statute, members, shares, assembly_, executor, authority, treasury, buckets, rounds };
+        await expect(ethers.deployContract("CoopFactory", [coop]))
+          .to.be.revertedWithCustomError(f.factory, "NoCode").withArgs(f.stranger);
+      });
+    }
+  });
+
+  describe("found", function () {
+    it("founds the co-op at the addresses that the charter predicts", async function () {
+      const hash = await f.factory.hashOf(charter);
+      const predicted = await f.factory.addressesOf(hash);
+      for (const address of predicted) expect(await ethers.provider.getCode(address)).to.equal("0x");
+
+      await expect(found(charter)).to.emit(f.factory, "CoopFounded").withArgs(0, hash, NAME, predicted);
+      for (const address of predicted) expect(await ethers.provider.getCode(address)).not.to.equal("0x");
+      expect(new Set(predicted).size).to.equal(9);
+      expect(await f.factory.isFounded(hash)).to.equal(true);
+      expect(await f.factory.coopCount()).to.equal(1n);
+      expect(await f.factory.coopOf(0)).to.deep.equal(predicted);
+    });
+
+    it("enters the founders in the order of the charter", async function () {
+      await found(charter);
+      const { members } = await connectCoop(ethers, f.factory, await f.factory.hashOf(charter));
+      expect(await members.memberCount()).to.equal(3n);
+      const founding = BigInt(await time.latest());
+      for (const [i, founder] of f.founders.entries()) {
+        expect(await members.memberOf(founder)).to.deep.equal([BigInt(i + 1), BigInt(i), 1n, founding, 0n, true]);
+      }
+    });
+
+    it("introduces the nine contracts to one another", async function () {
+      await found(charter);
+      const c = await connectCoop(ethers, f.factory, await f.factory.hashOf(charter));
+      const nouns = [c.members, c.shares, c.treasury, c.buckets, c.rounds];
+      for (const noun of nouns) expect(await noun.authority()).to.equal(await c.authority.getAddress());
+      for (const noun of [...nouns, c.assembly]) expect(await noun.statute()).to.equal(await c.statute.getAddress());
+      for (const noun of [c.shares, c.treasury, c.buckets, c.rounds, c.assembly]) {
+        expect(await noun.members()).to.equal(await c.members.getAddress());
+      }
+      for (const noun of [c.shares, c.buckets, c.rounds]) expect(await noun.treasury()).to.equal(await c.treasury.getAddress());
+      expect(await c.members.shares()).to.equal(await c.shares.getAddress());
+      expect(await c.buckets.rounds()).to.equal(await c.rounds.getAddress());
+      expect(await c.rounds.buckets()).to.equal(await c.buckets.getAddress());
+      expect(await c.treasury.executor()).to.equal(await c.executor.getAddress());
+      expect(await c.statute.executor()).to.equal(await c.executor.getAddress());
+      expect(await c.assembly.timelock()).to.equal(await c.executor.getAddress());
+      expect(await c.assembly.name()).to.equal(NAME);
+      expect(await c.executor.getMinDelay()).to.equal(days(2));
+    });
+
+    it("founds a second co-op that differs in the nonce alone, elsewhere", async function () {
+      const twin = { ...charter, nonce: 1n };
+      await found(charter);
+      await found(twin);
+      expect(await f.factory.coopCount()).to.equal(2n);
+      const [first, second] = [await f.factory.coopOf(0), await f.factory.coopOf(1)];
+      expect(second).to.deep.equal(await f.factory.addressesOf(await f.factory.hashOf(twin)));
+      for (const address of second) expect(first.includes(address)).to.equal(false);
+    });
+
+    it("refuses the same charter twice", async function () {
+      await found(charter);
+      await expect(found(charter))
+        .to.be.revertedWithCustomError(f.factory, "AlreadyFounded").withArgs(await f.factory.hashOf(charter));
+    });
+
+    it("refuses a charter whose treasury does not accept the currency", async function () {
+      charter = { ...charter, assets: [ZeroAddress] };
+      await expect(found(charter))
+        .to.be.revertedWithCustomError(f.factory, "CurrencyNotAccepted").withArgs(f.currency);
+    });
+
+    it("refuses a charter without founders", async function () {
+      charter = { ...charter, founders: [] };
+      await expect(f.factory.found(charter, [])).to.be.revertedWithCustomError(f.factory, "NoFounders").withArgs();
+    });
+
+    it("refuses a founder twice", async function () {
+      const [user] = f.founders;
+      charter = charterOf(f, {}, [{ wallet: user!.address, class: USERS }, { wallet: user!.address, class: WORKERS }]);
+      const signed = await consents(f, charter, [user!, user!]);
+      const members = await ethers.getContractAt("Members", ZeroAddress);
+      await expect(f.factory.found(charter, signed)).to.be.revertedWithCustomError(members, "AlreadyMember").withArgs(user);
+    });
+
+    it("refuses a founder in a class that does not exist", async function () {
+      charter = charterOf(f, {}, [{ wallet: f.founders[0]!.address, class: 3 }]);
+      const statute = await ethers.getContractAt("Statute", ZeroAddress);
+      await expect(f.factory.found(charter, await consents(f, charter, [f.founders[0]!])))
+        .to.be.revertedWithCustomError(statute, "UnknownClass").withArgs(3);
+    });
+  });
+
+  describe("consents", function () {
+    const refused = async (number: number, change: Record<string, unknown>, signer: Signer = f.founders[number]!) => {
+      const signed = (await consents(f, charter)).with(number, await consent(f, signer, charter, number, change));
+      return f.factory.found(charter, signed);
+    };
+
+    it("refuses one too few and one too many", async function () {
+      const signed = await consents(f, charter);
+      await expect(f.factory.found(charter, signed.slice(1)))
+        .to.be.revertedWithCustomError(f.factory, "ConsentsMissing").withArgs(2, 3);
+      await expect(f.factory.found(charter, [...signed, signed[0]!]))
+        .to.be.revertedWithCustomError(f.factory, "ConsentsMissing").withArgs(4, 3);
+    });
+
+    it("takes them in the second of their deadline and refuses them one later", async function () {
+      const signed = await consents(f, charter);
+      const { deadline } = signed[0]!;
+      const snapshot = await networkHelpers.takeSnapshot();
+      await time.setNextBlockTimestamp(deadline + 1n);
+      await expect(f.factory.found(charter, signed))
+        .to.be.revertedWithCustomError(f.factory, "ConsentExpired").withArgs(f.founders[0], deadline);
+      await snapshot.restore();
+      await time.setNextBlockTimestamp(deadline);
+      await expect(f.factory.found(charter, signed)).to.emit(f.factory, "CoopFounded");
+    });
+
+    it("refuses another signer", async function () {
+      await expect(refused(1, {}, f.stranger)).to.be.revertedWithCustomError(f.factory, "NoConsent").withArgs(f.founders[1]);
+    });
+
+    it("refuses another order", async function () {
+      const [first, second, third] = await consents(f, charter);
+      await expect(f.factory.found(charter, [second!, first!, third!]))
+        .to.be.revertedWithCustomError(f.factory, "NoConsent").withArgs(f.founders[0]);
+    });
+
+    for (const [what, change] of Object.entries({
+      "another class": { class: WORKERS },
+      "another charter": { charter: id("another charter") },
+      "another co-op's name": { coop: "Private Bakery" },
+      "another founder": { founder: ZeroAddress },
+      "another deadline": { deadline: 1n << 60n },
+      "another factory": { verifyingContract: ZeroAddress },
+    })) {
+      it(`refuses a signature under ${what}`, async function () {
+        await expect(refused(2, change)).to.be.revertedWithCustomError(f.factory, "NoConsent").withArgs(f.founders[2]);
+      });
+    }
+
+    it("refuses bytes that are no signature", async function () {
+      const signed = await consents(f, charter);
+      await expect(f.factory.found(charter, signed.with(0, { ...signed[0]!, signature: "0x1234" })))
+        .to.be.revertedWithCustomError(f.factory, "NoConsent").withArgs(f.founders[0]);
+    });
+
+    it("makes nobody a founder unasked", async function () {
+      const wallets = [...f.founders, f.stranger].map((wallet) => ({ wallet: wallet.address, class: INVESTORS }));
+      charter = charterOf(f, {}, wallets);
+      const signed = await consents(f, charter, [...f.founders, f.founders[0]!]);
+      await expect(f.factory.found(charter, signed)).to.be.revertedWithCustomError(f.factory, "NoConsent").withArgs(f.stranger);
+    });
+
+    it("makes the zero address no founder", async function () {
+      charter = charterOf(f, {}, [{ wallet: ZeroAddress, class: USERS }]);
+      const signed = [{ deadline: 1n << 60n, signature: `0x${"00".repeat(65)}` }];
+      await expect(f.factory.found(charter, signed)).to.be.revertedWithCustomError(f.factory, "NoConsent").withArgs(ZeroAddress);
+    });
+
+    describe("of a contract", function () {
+      it("takes what an ERC-1271 wallet takes for its signature", async function () {
+        const wallet = await ethers.deployContract("ContractWallet", [f.stranger]);
+        charter = charterOf(f, {}, [{ wallet: await wallet.getAddress(), class: USERS }]);
+        await f.factory.found(charter, await consents(f, charter, [f.stranger]));
+        const { members } = await connectCoop(ethers, f.factory, await f.factory.hashOf(charter));
+        expect(await members.isMember(wallet)).to.equal(true);
+      });
+
+      it("refuses what the wallet refuses", async function () {
+        const wallet = await ethers.deployContract("ContractWallet", [f.stranger]);
+        charter = charterOf(f, {}, [{ wallet: await wallet.getAddress(), class: USERS }]);
+        await expect(f.factory.found(charter, await consents(f, charter, [f.sender])))
+          .to.be.revertedWithCustomError(f.factory, "NoConsent").withArgs(wallet);
+      });
+
+      it("refuses a contract that signs nothing", async function () {
+        charter = charterOf(f, {}, [{ wallet: f.currencyAddress, class: USERS }]);
+        await expect(f.factory.found(charter, await consents(f, charter, [f.sender])))
+          .to.be.revertedWithCustomError(f.factory, "NoConsent").withArgs(f.currency);
+      });
+    });
+  });
+
+  describe("a bad rulebook", function () {
+    const { classes, kinds, tiers } = somerset;
+    const weights = (...bps: number[]) => bps.map((weightBps, i) => ({ ...classes[i % 3]!, weightBps }));
+    const weightless = { ...classes[0]!, weightBps: 0 };
+    const bad: [string, Partial<RulebookDraft>, string, unknown[]][] = [
+      ["weights below the whole", { classes: weights(4999, 2500, 2500) }, "WeightsNotWhole", [9_999]],
+      ["weights above the whole", { classes: weights(5001, 2500, 2500) }, "WeightsNotWhole", [10_001]],
+      ["no class", { classes: [] }, "WrongNumberOfClasses", [0]],
+      ["nine classes", { classes: weights(...Array<number>(9).fill(1000)) }, "WrongNumberOfClasses", [9]],
+      ["no user class", { nonUserCapBps: 10_000, classes: [{ ...classes[2]!, weightBps: 10_000 }] }, "NoUserClass", []],
+      ["non-users above the ceiling", { classes: weights(5000, 2499, 2501) }, "NonUsersTooHeavy", [2_501, 2_500]],
+      ["a lower ceiling than the non-users' weight", { nonUserCapBps: 2499 }, "NonUsersTooHeavy", [2_500, 2_499]],
+      ["a holding upside down", { classes: [{ ...classes[0]!, minShares: 2, maxShares: 1, weightBps: 10_000 }] }, "WrongHolding", [2, 1]],
+      ["seventeen kinds", { kinds: Array<KindDraft>(17).fill(kinds[0]!) }, "WrongNumberOfKinds", [17]],
+      ["no tier", { tiers: [] }, "TiersNotRising", [0]],
+      ["nine tiers", { tiers: Array.from({ length: 9 }, (_, i) => ({ upTo: i + 1, approvals: 1 })) }, "TiersNotRising", [9]],
+      ["tiers of the same amount", { tiers: [tiers[0]!, { upTo: 500, approvals: 2 }] }, "TiersNotRising", [1]],
+      ["fewer approvals for more", { tiers: [{ upTo: 1, approvals: 2 }, { upTo: 2, approvals: 1 }] }, "TiersNotRising", [1]],
+      ["a tier without approval", { tiers: [{ upTo: 1, approvals: 0 }] }, "TiersNotRising", [0]],
+      ["shares of no par", { sharePar: 0 }, "NoPar", []],
+      ["an article of a kind that is not there", { articles: [{ title: "", text: "", kindSlot: 3 }] }, "UnknownKind", [3]],
+    ];
+    for (const [what, preset, error, args] of bad) {
+      it(`is refused with ${what}: ${error}`, async function () {
+        const statute = await ethers.getContractAt("Statute", ZeroAddress);
+        await expect(found(charterOf(f, preset))).to.be.revertedWithCustomError(statute, error).withArgs(...args);
+      });
+    }
+
+    it("is refused with a par above 96 bits, and taken with one below", async function () {
+      const statute = await ethers.getContractAt("Statute", ZeroAddress);
+      const most = (1n << 96n) - 1n;
+      await expect(found(withRules(charter, { sharePar: most + 1n }))).to.be.revertedWithCustomError(statute, "NoPar").withArgs();
+      await expect(found(withRules(charter, { sharePar: most }))).to.emit(f.factory, "CoopFounded");
+    });
+
+    it("is refused without kinds", async function () {
+      await expect(found(charterOf(f, { kinds: [], articles: [] }))).to.be.revertedWithPanic(0x32); // out of bounds
+    });
+
+    it("is good with eight classes, sixteen kinds and eight tiers", async function () {
+      const eight = Array.from({ length: 8 }, (_, i) => ({ ...classes[0]!, name: `class ${i}`, weightBps: 1250 }));
+      const most = {
+        classes: eight,
+        kinds: Array<KindDraft>(16).fill(kinds[0]!),
+        tiers: Array.from({ length: 8 }, (_, i) => ({ upTo: i + 1, approvals: 1 })),
+      };
+      await expect(found(charterOf(f, most))).to.emit(f.factory, "CoopFounded");
+    });
+
+    it("is good with four classes of which one has no weight", async function () {
+      await expect(found(charterOf(f, { classes: [...classes, weightless] }))).to.emit(f.factory, "CoopFounded");
+    });
+
+    describe("with an unfit kind", function () {
+      const year = days(365);
+      const bounds: [string, Partial<KindDraft>, Partial<KindDraft>][] = [
+        ["a denominator of zero", { denominator: 0 }, { denominator: 1, numerator: 0 }],
+        ["more than everything", { numerator: 2, denominator: 2, moreThan: true }, { numerator: 1, denominator: 2, moreThan: true }],
+        ["at least more than everything", { numerator: 3, denominator: 2, moreThan: false }, { numerator: 2, denominator: 2, moreThan: false }],
+        ["a quorum above everybody", { quorumBps: 10_001 }, { quorumBps: 10_000 }],
+        ["a class quorum above everybody", { classQuorumBps: 10_001 }, { classQuorumBps: 10_000 }],
+        ["less than an hour to vote", { votingTime: 3_599 }, { votingTime: 3_600 }],
+        ["more than a year to vote", { votingTime: year + 1 }, { votingTime: year }],
+        ["more than a year of notice", { notice: year + 1 }, { notice: year }],
+        ["more than a year of delay", { delay: year + 1 }, { delay: year }],
+        ["more than a year of tenure", { minTenure: year + 1 }, { minTenure: year }],
+        ["more voting classes than there are", { minVotedClasses: 4 }, { minVotedClasses: 3 }],
+        ["no eligible class", { eligible: 0 }, { eligible: 1 }],
+        ["non-users only", { eligible: 1 << INVESTORS }, { eligible: (1 << INVESTORS) | (1 << WORKERS) }],
+        ["a class that is not there", { eligible: 1 << 3 }, { eligible: (1 << 3) | 1 }],
+      ];
+      for (const [what, beyond, within] of bounds) {
+        it(`asking for ${what} is refused, and the nearest fit one taken`, async function () {
+          const statute = await ethers.getContractAt("Statute", ZeroAddress);
+          const second = (change: Partial<KindDraft>) => kinds.with(1, { ...kinds[1]!, ...change });
+          await expect(found(charterOf(f, { kinds: second(beyond) })))
+            .to.be.revertedWithCustomError(statute, "UnfitKind").withArgs(1);
+          await expect(found(charterOf(f, { kinds: second(within) }))).to.emit(f.factory, "CoopFounded");
+        });
+      }
+    });
+  });
+
+  describe("after founding", function () {
+    let c: Awaited<ReturnType<typeof founded>>;
+    beforeEach(async () => {
+      c = await networkHelpers.loadFixture(founded);
+    });
+
+    /** Tries to initialise the nine contracts at `addresses` as the factory initialises those of a new co-op. */
+    async function expectInitialised(addresses: string[]): Promise<void> {
+      const coop = Array.from(await c.factory.coopOf(0));
+      const args: Record<(typeof NOUNS)[number], unknown[]> = {
+        Statute: [coop, c.charter.rulebook],
+        Members: [coop, c.charter.founders],
+        Shares: [coop, 0],
+        Assembly: [coop, NAME],
+        Executor: [0, [], [], c.sender.address],
+        Authority: [c.sender.address],
+        Treasury: [coop, []],
+        Buckets: [coop],
+        Rounds: [coop],
+      };
+      for (const [place, noun] of NOUNS.entries()) {
+        const contract: BaseContract = await ethers.getContractAt(noun as string, addresses[place]!);
+        await expect(contract.getFunction("initialize").send(...args[noun]))
+          .to.be.revertedWithCustomError(contract, "InvalidInitialization").withArgs();
+      }
+    }
+
+    it("nobody can initialise a clone again", async function () {
+      await expectInitialised(Array.from(await c.factory.coopOf(0)));
+    });
+
+    it("nobody can initialise an implementation", async function () {
+      const clones = await Promise.all((await c.factory.coopOf(0)).map((clone: string) => ethers.provider.getCode(clone)));
+      await expectInitialised(clones.map((code) => ethers.getAddress(`0x${code.slice(22, 62)}`))); // where ERC-1167 delegates to
+    });
+
+    it("the executor alone administers the authority", async function () {
+      const { authority, executor } = c.coop;
+      const granted = await authority.queryFilter(authority.filters.RoleGranted());
+      expect(granted.map((log) => [log.args.roleId, log.args.account])).to.deep.equal([[0n, await executor.getAddress()]]);
+      expect(await authority.hasRole(0, executor)).to.deep.equal([true, 0n]);
+    });
+
+    it("the assembly alone gives the executor orders, and the executor alone administers itself", async function () {
+      const { assembly, executor } = c.coop;
+      const [proposer, carrier, canceller] =
+        [await executor.PROPOSER_ROLE(), await executor.EXECUTOR_ROLE(), await executor.CANCELLER_ROLE()];
+      const granted = await executor.queryFilter(executor.filters.RoleGranted());
+      const to = (holder: string) => granted.filter((log) => log.args.account === holder).map((log) => log.args.role).sort();
+      expect(to(await assembly.getAddress())).to.deep.equal([proposer, carrier, canceller].sort());
+      expect(to(await executor.getAddress())).to.deep.equal([ZeroHash]);
+      expect(granted.length).to.equal(4);
+      for (const role of [proposer, carrier, canceller]) expect(await executor.getRoleAdmin(role)).to.equal(ZeroHash);
+    });
+
+    for (const who of ["the factory", "the sender", "the deployer", "a founder"]) {
+      it(`${who} has no power`, async function () {
+        const { authority, executor, statute, treasury, members, rounds } = c.coop;
+        const signers = {
+          "the factory": await actingAs(chain, c.factory),
+          "the sender": c.sender,
+          "the deployer": c.founders[0]!,
+          "a founder": c.founders[2]!,
+        };
+        const tried = signers[who as keyof typeof signers];
+        const scheduling = [c.sender, 0, "0x", ZeroHash, ZeroHash, days(2)] as const;
+        await expect(authority.connect(tried).grantRole(0, tried, 0))
+          .to.be.revertedWithCustomError(authority, "AccessManagerUnauthorizedAccount").withArgs(tried, 0);
+        await expect(executor.connect(tried).schedule(...scheduling))
+          .to.be.revertedWithCustomError(executor, "AccessControlUnauthorizedAccount")
+          .withArgs(tried, await executor.PROPOSER_ROLE());
+        await expect(executor.connect(tried).grantRole(ZeroHash, tried))
+          .to.be.revertedWithCustomError(executor, "AccessControlUnauthorizedAccount").withArgs(tried, ZeroHash);
+        await expect(statute.connect(tried).nameLockedBody(tried))
+          .to.be.revertedWithCustomError(statute, "NotExecutor").withArgs(tried);
+        const denied = [
+          () => treasury.connect(tried).accept(ZeroAddress, false),
+          () => members.connect(tried).expel(c.founders[1]!, ZeroHash),
+          () => rounds.connect(tried).topUp(1, 1),
+        ];
+        for (const call of denied) {
+          await expect(call()).to.be.revertedWithCustomError(members, "AccessManagedUnauthorized").withArgs(tried);
+        }
+      });
+    }
+  });
+});

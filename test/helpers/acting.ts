@@ -1,0 +1,39 @@
+import type { HardhatEthers, HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
+import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/types";
+import { parseEther } from "ethers";
+import type { BaseContract } from "ethers";
+import type { Action } from "../../scripts/proposal.ts";
+import { past, USERS } from "./somerset.ts";
+import type { Somerset } from "./somerset.ts";
+
+type Chain = { ethers: HardhatEthers; networkHelpers: NetworkHelpers };
+
+/** One call of a resolution: `name` of `target`. */
+export function action(target: BaseContract, name: string, args: readonly unknown[] = []): Action {
+  return { target, data: target.interface.encodeFunctionData(name, args) };
+}
+
+/** A signer who is `contract`, with ether for gas: for what that contract alone may do. */
+export async function actingAs({ ethers, networkHelpers }: Chain, contract: BaseContract): Promise<HardhatEthersSigner> {
+  const address = await contract.getAddress();
+  await networkHelpers.setBalance(address, parseEther("1000"));
+  return ethers.getImpersonatedSigner(address);
+}
+
+/** `count` wallets that nobody has used, with ether for gas. */
+export async function newWallets({ ethers, networkHelpers }: Chain, count: number) {
+  const wallets = Array.from({ length: count }, () => ethers.Wallet.createRandom().connect(ethers.provider));
+  for (const wallet of wallets) await networkHelpers.setBalance(wallet.address, parseEther("10"));
+  return wallets;
+}
+
+/** Lets `wallets` join the users, each as the next number of the register. */
+export async function joinUsers(c: Somerset, wallets: Awaited<ReturnType<typeof newWallets>>): Promise<void> {
+  for (const wallet of wallets) await c.members.connect(wallet).join(USERS, 0);
+}
+
+/** Moves the chain to where proposal `id` can be executed, by the votes of all founders. */
+export async function carry(c: Somerset, time: NetworkHelpers["time"], id: bigint): Promise<void> {
+  for (const founder of c.founders) await c.assembly.connect(founder).castVote(id, 1);
+  await past(time, await c.assembly.proposalDeadline(id));
+}
