@@ -11,6 +11,12 @@ export default defineConfig({
     settings: { optimizer: { enabled: true, runs: 10_000 }, viaIR: true, evmVersion: "osaka" },
   },
   test: {
-    solidity: { fuzz: { runs: 256 }, invariant: { runs: 32, depth: 60, failOnRevert: true } },
+    solidity: {
+      profiles: {
+        default: { fuzz: { runs: 512 }, invariant: { runs: 24, depth: 80, failOnRevert: true } },
+        gas: { isolate: true },
+        nightly: { fuzz: { runs: 10_000 }, invariant: { runs: 256, depth: 200, failOnRevert: true } },
+      },
+    },
   },
 });

@@ -84,22 +84,22 @@ contract Members is Noun {
     /// @notice Joins an open class and subscribes `shareCount` shares at par, paid from the caller's wallet (which approves the
     /// treasury for that much, or sends ether where ether is the currency). The vote counts from proposals whose vote opens
     /// after the tenure that their kind asks for.
-    function join(uint8 class, uint32 shareCount) external payable returns (uint32 number) {
-        Class memory joined = statute.classOf(class);
-        require(joined.admission == Admission.Open, ClassNotOpen(class));
+    function join(uint8 classId, uint32 shareCount) external payable returns (uint32 number) {
+        Class memory joined = statute.classOf(classId);
+        require(joined.admission == Admission.Open, ClassNotOpen(classId));
         require(shareCount >= joined.minShares, FewerSharesThanNeeded(shareCount, joined.minShares));
 
-        number = _enter(msg.sender, class, false);
+        number = _enter(msg.sender, classId, false);
         if (shareCount != 0 || msg.value != 0) shares.subscribeFor{value: msg.value}(msg.sender, shareCount);
     }
 
-    /// @notice Asks to be admitted to `class`. `commitment` may be a salted hash of the application, or zero.
-    function requestEntry(uint8 class, bytes32 commitment) external {
-        statute.classOf(class);
+    /// @notice Asks to be admitted to `classId`. `commitment` may be a salted hash of the application, or zero.
+    function requestEntry(uint8 classId, bytes32 commitment) external {
+        statute.classOf(classId);
         require(!isMember(msg.sender), AlreadyMember(msg.sender));
 
-        _requests[msg.sender] = uint256(class) + 1;
-        emit EntryRequested(msg.sender, class, commitment);
+        _requests[msg.sender] = uint256(classId) + 1;
+        emit EntryRequested(msg.sender, classId, commitment);
     }
 
     /// @notice Admits an applicant to the class asked for. Shares are subscribed afterwards.
@@ -189,10 +189,10 @@ contract Members is Noun {
         return (member.number, member.class, member.votes, member.isFounder ? 0 : member.joinedAt);
     }
 
-    /// @notice The votes on the register of `class` at `timepoint`, which must be past. Members still serving their tenure are
+    /// @notice The votes on the register of `classId` at `timepoint`, which must be past. Members still serving their tenure are
     /// included: a quorum of more people is the stricter one.
-    function electorateAt(uint256 class, uint256 timepoint) public view returns (uint256) {
-        return _electorate[class].upperLookupRecent(uint48(timepoint));
+    function electorateAt(uint256 classId, uint256 timepoint) public view returns (uint256) {
+        return _electorate[classId].upperLookupRecent(uint48(timepoint));
     }
 
     /// @notice {electorateAt} for all eight classes.

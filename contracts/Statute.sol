@@ -163,15 +163,15 @@ contract Statute is Initializable {
 
     /* CLASSES */
 
-    /// @notice The definition of class `class` (from 0).
-    function classOf(uint256 class) external view returns (Class memory) {
-        require(class < classCount, UnknownClass(class));
-        return _classes[class];
+    /// @notice The definition of class `classId` (from 0).
+    function classOf(uint256 classId) external view returns (Class memory) {
+        require(classId < classCount, UnknownClass(classId));
+        return _classes[classId];
     }
 
-    /// @notice The shares that a member of `class` must and may hold.
-    function holdingOf(uint256 class) external view returns (uint256 minShares, uint256 maxShares) {
-        Class storage held = _classes[class];
+    /// @notice The shares that a member of `classId` must and may hold.
+    function holdingOf(uint256 classId) external view returns (uint256 minShares, uint256 maxShares) {
+        Class storage held = _classes[classId];
         return (held.minShares, held.maxShares);
     }
 

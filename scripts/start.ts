@@ -45,7 +45,7 @@ process.once("SIGINT", () => void stop());
 process.once("SIGTERM", () => void stop());
 
 function compile(): void {
-  const { status } = spawnSync("hardhat", ["build", "--quiet"], { stdio: ["ignore", "ignore", "inherit"] });
+  const { status } = spawnSync("hardhat", ["build", "--quiet", "--no-tests"], { stdio: ["ignore", "ignore", "inherit"] });
   if (status !== 0) process.exit(status ?? 1);
 }
 

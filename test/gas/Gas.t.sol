@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Charter, Consent} from "../../contracts/CoopFactory.sol";
+import {Choice} from "../../contracts/Assembly.sol";
+import {accountOf, AccountId, Purpose} from "../../contracts/lib/Money.sol";
+import {Allocation, Allowance} from "../../contracts/Rounds.sol";
+import {Founding} from "../helpers/Founding.sol";
+import {vm} from "../helpers/Vm.sol";
+
+/// @notice What members pay, as `gasUsed` of whole transactions (profile "gas" isolates every call), kept in snapshots/.
+/// "first" is the first of its kind in the co-op, "later" what everybody after that pays.
+contract GasTest is Founding {
+    uint8 private constant FOR = uint8(Choice.For);
+    uint256 private constant TRANSACTION_CAP = 1 << 24;
+
+    address[] private _targets;
+    uint256[] private _values;
+    bytes[] private _calls;
+
+    function setUp() public {
+        deployFactory();
+        found(FOUNDERS);
+        equip(wallet(20));
+        equip(wallet(21));
+        vm.prank(wallet(20));
+        coop.treasury.deposit(asset(), 10_000e18, 0);
+        pass(1);
+    }
+
+    function test_gas_found() public {
+        Charter memory charter = charterOf(FOUNDERS);
+        charter.nonce = 1;
+        Consent[] memory consents = consentsOf(charter);
+        factory.found(charter, consents);
+        uint256 gas = vm.snapshotGasLastCall("CoopFactory", "found: nine founders, three classes, six articles");
+        vm.assertLe(gas, 4_000_000, "founding");
+        vm.assertLe(gas, TRANSACTION_CAP, "one transaction");
+    }
+
+    function test_gas_members() public {
+        vm.prank(wallet(20));
+        coop.members.join(0, 0);
+        uint256 gas = vm.snapshotGasLastCall("Members", "join: an open class, no shares");
+        vm.assertLe(gas, 140_000, "join");
+        vm.prank(wallet(21));
+        coop.members.join(2, 50);
+        vm.snapshotGasLastCall("Members", "join: with fifty shares, first in the co-op");
+        vm.prank(wallet(20));
+        coop.shares.subscribe(10);
+        vm.snapshotGasLastCall("Shares", "subscribe: later");
+        vm.prank(wallet(20));
+        coop.members.resign();
+        vm.snapshotGasLastCall("Members", "resign");
+    }
+
+    function test_gas_votes() public {
+        uint256 proposal = _proposeRound();
+        vm.snapshotGasLastCall("Assembly", "propose: two actions, rules frozen");
+        pass(14 days + 1);
+
+        _vote(proposal, 0, FOR);
+        vm.snapshotGasLastCall("Assembly", "castVote: first");
+        _vote(proposal, 1, FOR);
+        uint256 gas = vm.snapshotGasLastCall("Assembly", "castVote: later");
+        vm.assertLe(gas, 55_000, "castVote later");
+        _vote(proposal, 2, uint8(Choice.Against));
+        _vote(proposal, 1, uint8(Choice.Against));
+        vm.snapshotGasLastCall("Assembly", "castVote: changed");
+        bytes memory signature = _signBallot(proposal, 3);
+        coop.assembly_.castVoteBySig(proposal, FOR, "", wallet(3), type(uint40).max, signature);
+        vm.snapshotGasLastCall("Assembly", "castVoteBySig: later");
+
+        for (uint256 i = 4; i < FOUNDERS; ++i) _vote(proposal, i, FOR);
+        pass(14 days + 1);
+        coop.assembly_.queue(_targets, _values, _calls, keccak256("Open a round"));
+        vm.snapshotGasLastCall("Assembly", "queue: two actions");
+        pass(2 days);
+        coop.assembly_.execute(_targets, _values, _calls, keccak256("Open a round"));
+        vm.snapshotGasLastCall("Assembly", "execute: open a round");
+    }
+
+    function test_gas_rounds() public {
+        _openRound();
+        for (uint256 i; i < 12; ++i) _openBucket(i);
+        vm.snapshotGasLastCall("Buckets", "openInRound");
+        _allocate(8, 12);
+
+        _allocate(0, 1);
+        vm.snapshotGasLastCall("Rounds", "allocate: 1 bucket, later");
+        _allocate(1, 3);
+        uint256 gas = vm.snapshotGasLastCall("Rounds", "allocate: 3 buckets, later");
+        vm.assertLe(gas, 100_000, "allocate to three");
+        _allocate(2, 10);
+        vm.snapshotGasLastCall("Rounds", "allocate: 10 buckets, later");
+        _allocate(2, 9);
+        vm.snapshotGasLastCall("Rounds", "allocate: 10 buckets changed to 9");
+        vm.prank(wallet(20));
+        coop.buckets.fill(1, 10e18);
+        vm.snapshotGasLastCall("Buckets", "fill: first");
+
+        pass(15 days);
+        coop.rounds.settle(1);
+        vm.snapshotGasLastCall("Rounds", "settle: filled by members and a funder");
+        coop.rounds.settle(2);
+        vm.snapshotGasLastCall("Rounds", "settle: filled by members alone");
+        _payOut();
+    }
+
+    function _payOut() private {
+        vm.prank(wallet(0));
+        coop.buckets.requestPayout(1, wallet(30), 5e18, Purpose.Work, keccak256("receipt"), "ipfs://receipt");
+        vm.snapshotGasLastCall("Buckets", "requestPayout: first");
+        vm.prank(wallet(1));
+        coop.buckets.approvePayout(1);
+        vm.snapshotGasLastCall("Buckets", "approvePayout");
+        coop.buckets.payPayout(1);
+        vm.snapshotGasLastCall("Buckets", "payPayout: to a new recipient");
+    }
+
+    function _proposeRound() private returns (uint256) {
+        AccountId intake = accountOf(address(coop.rounds), coop.treasury.INTAKE());
+        _targets = [address(coop.treasury), address(coop.rounds)];
+        _values = [0, 0];
+        _calls = [
+            abi.encodeCall(coop.treasury.transfer, (0, intake, asset(), 900e18, Purpose.Budget, 0)),
+            abi.encodeCall(coop.rounds.open, (asset(), 900e18, 1e18, Allowance.Equal, 14 days, "Spring", ""))
+        ];
+        vm.prank(wallet(0));
+        return coop.assembly_.propose(_targets, _values, _calls, "Open a round");
+    }
+
+    function _openRound() private {
+        AccountId intake = accountOf(address(coop.rounds), coop.treasury.INTAKE());
+        vm.prank(address(coop.executor));
+        coop.treasury.transfer(0, intake, asset(), 900e18, Purpose.Budget, 0);
+        vm.prank(address(coop.executor));
+        coop.rounds.open(asset(), 900e18, 1e18, Allowance.Equal, 14 days, "Spring", "");
+    }
+
+    function _openBucket(uint256 i) private {
+        vm.prank(wallet(i % 2));
+        coop.buckets.openInRound(1, 2e18, 900e18, "A bucket", "");
+    }
+
+    function _allocate(uint256 member, uint256 buckets) private {
+        Allocation[] memory list = new Allocation[](buckets);
+        for (uint256 i; i < buckets; ++i) list[i] = Allocation(uint24(i + 1), 3);
+        vm.prank(wallet(member));
+        coop.rounds.allocate(1, list);
+    }
+
+    function _vote(uint256 proposal, uint256 member, uint8 support) private {
+        vm.prank(wallet(member));
+        coop.assembly_.castVote(proposal, support);
+    }
+
+    function _signBallot(uint256 proposal, uint256 member) private view returns (bytes memory) {
+        bytes32 ballot = keccak256(
+            abi.encode(
+                coop.assembly_.TYPED_BALLOT_TYPEHASH(),
+                proposal,
+                FOR,
+                keccak256(""),
+                wallet(member),
+                0,
+                uint256(type(uint40).max)
+            )
+        );
+        return signatureOf(member, domainOf("Rochdale Assembly", address(coop.assembly_)), ballot);
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Assembly} from "../../contracts/Assembly.sol";
+import {Authority} from "../../contracts/Authority.sol";
+import {Buckets} from "../../contracts/Buckets.sol";
+import {Charter, Consent, CoopFactory} from "../../contracts/CoopFactory.sol";
+import {Executor} from "../../contracts/Executor.sol";
+import {Coop} from "../../contracts/lib/Coop.sol";
+import {Asset, ETHER} from "../../contracts/lib/Money.sol";
+import {Kind, Mode} from "../../contracts/lib/Rules.sol";
+import {Founder, Members} from "../../contracts/Members.sol";
+import {TestToken} from "../../contracts/mocks/TestToken.sol";
+import {Rounds} from "../../contracts/Rounds.sol";
+import {Shares} from "../../contracts/Shares.sol";
+import {Admission, ApprovalTier, ArticleText, Class, Rulebook, Statute} from "../../contracts/Statute.sol";
+import {Treasury} from "../../contracts/Treasury.sol";
+import {vm} from "./Vm.sol";
+
+/// @notice Founds a co-op of the Somerset kind for Solidity tests: nine founders, three in each class, who can all pay.
+abstract contract Founding {
+    bool public constant IS_TEST = true;
+    uint256 internal constant PAR = 1e18;
+    uint256 internal constant FOUNDERS = 9;
+
+    CoopFactory internal factory;
+    TestToken internal currency;
+    Coop internal coop;
+    uint256 internal clock = 1_700_000_000; // kept here, because the compiler takes block.timestamp for constant
+
+    /// @notice Moves the chain `time` seconds on.
+    function pass(uint256 time) internal {
+        clock += time;
+        vm.warp(clock);
+    }
+
+    function deployFactory() internal {
+        vm.warp(clock);
+        currency = new TestToken("Test euro", "EUR", 18);
+        Coop memory implementations = Coop({
+            statute: new Statute(),
+            members: new Members(),
+            shares: new Shares(),
+            assembly_: new Assembly(),
+            executor: new Executor(),
+            authority: new Authority(),
+            treasury: new Treasury(),
+            buckets: new Buckets(),
+            rounds: new Rounds()
+        });
+        factory = new CoopFactory(implementations);
+    }
+
+    function found(uint256 founders) internal {
+        Charter memory charter = charterOf(founders);
+        (, coop) = factory.found(charter, consentsOf(charter));
+        for (uint256 i; i < founders; ++i) equip(wallet(i));
+    }
+
+    /// @notice The wallet of founder or actor `i`.
+    function wallet(uint256 i) internal pure returns (address) {
+        return vm.addr(i + 1);
+    }
+
+    /// @notice Gives `payer` money that the treasury may take.
+    function equip(address payer) internal {
+        currency.mint(payer, 1e24);
+        vm.prank(payer);
+        currency.approve(address(coop.treasury), type(uint256).max);
+    }
+
+    function asset() internal view returns (Asset) {
+        return Asset.wrap(address(currency));
+    }
+
+    function consentsOf(Charter memory charter) internal view returns (Consent[] memory consents) {
+        bytes32 hash = factory.hashOf(charter);
+        consents = new Consent[](charter.founders.length);
+        for (uint256 i; i < consents.length; ++i) {
+            (, , , , address verifier, , ) = factory.eip712Domain();
+            bytes32 domain = domainOf("Rochdale", verifier);
+            bytes32 consent = keccak256(
+                abi.encode(
+                    factory.CONSENT_TYPEHASH(),
+                    keccak256(bytes(charter.rulebook.name)),
+                    hash,
+                    charter.founders[i].wallet,
+                    charter.founders[i].class,
+                    clock
+                )
+            );
+            consents[i] = Consent(clock, signatureOf(i, domain, consent));
+        }
+    }
+
+    function domainOf(string memory name, address verifier) internal view returns (bytes32) {
+        bytes32 typeHash = keccak256(
+            "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+        );
+        return keccak256(abi.encode(typeHash, keccak256(bytes(name)), keccak256("1"), block.chainid, verifier));
+    }
+
+    function signatureOf(uint256 i, bytes32 domain, bytes32 structHash) internal pure returns (bytes memory) {
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(i + 1, keccak256(abi.encodePacked("\x19\x01", domain, structHash)));
+        return abi.encodePacked(r, s, v);
+    }
+
+    function charterOf(uint256 founders) internal view returns (Charter memory charter) {
+        charter.rulebook = _rulebook();
+        charter.founders = new Founder[](founders);
+        for (uint256 i; i < founders; ++i) charter.founders[i] = Founder(wallet(i), uint8((i * 3) / founders));
+        charter.assets = new Asset[](2);
+        (charter.assets[0], charter.assets[1]) = (asset(), ETHER);
+    }
+
+    function _rulebook() private view returns (Rulebook memory book) {
+        book.name = "Commons Bakery";
+        book.purpose = "Bread for the neighbourhood, made and owned by those who eat and bake it";
+        book.currency = asset();
+        book.sharePar = uint128(PAR);
+        book.withdrawalNotice = 90 days;
+        book.nonUserCapBps = 2500;
+        book.classes = new Class[](3);
+        book.classes[0] = Class("users", 5000, true, Admission.Open, 0, 100_000);
+        book.classes[1] = Class("workers", 2500, true, Admission.Request, 0, 100_000);
+        book.classes[2] = Class("investors", 2500, false, Admission.Open, 50, 100_000);
+        book.kinds = new Kind[](3);
+        book.kinds[0] = Kind(
+            Mode.PROPORTIONAL, 1, 2, true, 2500, 0, 3, 2, 0xff, 14 days, 14 days, 2 days, 30 days
+        );
+        book.kinds[1] = Kind(
+            Mode.PROPORTIONAL, 3, 4, false, 5000, 0, 3, 2, 0xff, 14 days, 14 days, 7 days, 30 days
+        );
+        book.kinds[2] = Kind(Mode.PLAIN, 9, 10, false, 9000, 0, 1, 0, 0xff, 28 days, 28 days, 14 days, 30 days);
+        book.articles = new ArticleText[](6);
+        for (uint256 i; i < 6; ++i) book.articles[i] = ArticleText("Article", "A clause", keccak256("A clause"), 1);
+        book.tiers = new ApprovalTier[](3);
+        book.tiers[0] = ApprovalTier(500e18, 1);
+        book.tiers[1] = ApprovalTier(5_000e18, 2);
+        book.tiers[2] = ApprovalTier(1_000_000e18, 3);
+    }
+}

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Buckets} from "../../contracts/Buckets.sol";
+import {Coop} from "../../contracts/lib/Coop.sol";
+import {AccountId, accountOf, Asset, Purpose} from "../../contracts/lib/Money.sol";
+import {TestToken} from "../../contracts/mocks/TestToken.sol";
+import {Allocation, Allowance, Rounds} from "../../contracts/Rounds.sol";
+import {bound, vm} from "../helpers/Vm.sol";
+
+/// @notice Lives in a co-op at random, by legal moves only: a move that reverts is a bug, of the co-op or of this handler.
+contract CoopHandler {
+    uint256 public constant ACTORS = 14; // nine founders and five who come and go
+
+    Coop internal coop;
+    TestToken internal currency;
+    uint256 internal clock;
+
+    uint256 public proposal; // the one whose ballots INV-13 recounts
+    uint256 public entries; // journal entries that these moves should have made (INV-2)
+    uint256 public paidIn; // base units that came from outside (INV-1)
+    uint256 public paidOut;
+
+    constructor(Coop memory coop_, TestToken currency_, uint256 clock_, uint256 proposal_) {
+        (coop, currency, clock, proposal) = (coop_, currency_, clock_, proposal_);
+    }
+
+    /* TIME */
+
+    function pass(uint256 time) external {
+        clock += bound(time, 1, 20 days);
+        vm.warp(clock);
+    }
+
+    /* MEMBERS AND SHARES */
+
+    function join(uint256 actor, uint256 class, uint256 shares) external {
+        address wallet = _wallet(actor);
+        if (coop.members.isMember(wallet)) return;
+        class = class % 2 == 0 ? 0 : 2;
+        shares = bound(shares, class == 2 ? 50 : 0, 500);
+        vm.prank(wallet);
+        coop.members.join(uint8(class), uint32(shares));
+        _in(shares * 1e18);
+    }
+
+    /// @notice INV-8: nobody and nothing holds a resignation back.
+    function resign(uint256 actor) external {
+        address wallet = _wallet(actor);
+        if (!coop.members.isMember(wallet) || coop.members.memberCount() < 5) return;
+        vm.prank(wallet);
+        coop.members.resign();
+    }
+
+    function subscribe(uint256 actor, uint256 shares) external {
+        address wallet = _wallet(actor);
+        if (!coop.members.isMember(wallet)) return;
+        shares = bound(shares, 50, 500);
+        vm.prank(wallet);
+        coop.shares.subscribe(uint32(shares));
+        _in(shares * 1e18);
+    }
+
+    function requestWithdrawal(uint256 number, uint256 shares) external {
+        number = bound(number, 1, coop.members.lastNumber());
+        address wallet = coop.members.walletOf(number);
+        (uint256 held, uint256 queued) = coop.shares.sharesOf(number);
+        uint256 kept = coop.members.memberOf(wallet).class == 2 && coop.members.isMember(wallet) ? 50 : 0;
+        if (held - queued <= kept) return;
+        vm.prank(wallet);
+        coop.shares.requestWithdrawal(number, uint32(bound(shares, 1, held - queued - kept)));
+    }
+
+    function repay(uint256 most) external {
+        entries += coop.shares.repay(bound(most, 1, 4));
+    }
+
+    function withdraw(uint256 number, uint256 amount) external {
+        number = bound(number, 1, coop.members.lastNumber());
+        uint256 held = coop.treasury.balanceOf(coop.treasury.memberAccount(number), _asset());
+        if (held == 0) return;
+        amount = bound(amount, 1, held);
+        address wallet = coop.members.walletOf(number);
+        vm.prank(wallet);
+        coop.treasury.withdraw(number, wallet, _asset(), amount);
+        _out(amount);
+    }
+
+    /* BALLOTS */
+
+    function castVote(uint256 actor, uint256 choice) external {
+        address wallet = _wallet(actor);
+        if (!_mayVote(wallet)) return;
+        vm.prank(wallet);
+        coop.assembly_.castVoteWithReason(proposal, uint8(choice % 4), "a reason");
+    }
+
+    function withdrawVote(uint256 actor) external {
+        address wallet = _wallet(actor);
+        if (!_mayVote(wallet) || !coop.assembly_.hasVoted(proposal, wallet)) return;
+        vm.prank(wallet);
+        coop.assembly_.withdrawVote(proposal);
+    }
+
+    /* MONEY */
+
+    function deposit(uint256 actor, uint256 amount) external {
+        amount = bound(amount, 1, 1_000e18);
+        vm.prank(_wallet(actor));
+        coop.treasury.deposit(_asset(), amount, 0);
+        _in(amount);
+    }
+
+    /// @notice Tokens that arrive without a call, and are swept.
+    function send(uint256 amount, bool isSwept) external {
+        amount = bound(amount, 1, 10e18);
+        currency.mint(address(coop.treasury), amount);
+        if (!isSwept) return;
+        _in(coop.treasury.sweep(_asset()));
+    }
+
+    function fillReserve(uint256 amount) external {
+        uint256 fund = coop.treasury.balanceOf(coop.treasury.generalFund(), _asset());
+        if (fund == 0) return;
+        AccountId reserve = coop.treasury.reserve();
+        vm.prank(address(coop.executor));
+        coop.treasury.transfer(0, reserve, _asset(), bound(amount, 1, fund), Purpose.Reserve, 0);
+        ++entries;
+    }
+
+    /* ROUNDS AND BUCKETS */
+
+    function openRound(uint256 pool, uint256 unit, bool isByClass) external {
+        uint256 fund = coop.treasury.balanceOf(coop.treasury.generalFund(), _asset());
+        if (fund < 1e18 || coop.rounds.lastRound() >= 6) return;
+        pool = bound(pool, 1e18, fund);
+        unit = bound(unit, 1 + pool / 1e7, 1 + pool / 100);
+        Allowance allowance = isByClass ? Allowance.ByClass : Allowance.Equal;
+        uint96 intake = coop.treasury.INTAKE();
+        vm.prank(address(coop.executor));
+        coop.treasury.transfer(0, accountOf(address(coop.rounds), intake), _asset(), pool, Purpose.Budget, 0);
+        vm.prank(address(coop.executor));
+        coop.rounds.open(_asset(), uint128(pool), uint96(unit), allowance, 30 days, "A round", "");
+        entries += 2;
+    }
+
+    function openBucket(uint256 actor, uint256 round, uint256 min, uint256 max) external {
+        address wallet = _wallet(actor);
+        if (!coop.members.isMember(wallet) || coop.buckets.lastBucket() >= 40) return;
+        max = bound(max, 1, 1_000e18);
+        min = bound(min, 0, max);
+        round = bound(round, 0, coop.rounds.lastRound());
+        if (round != 0 && clock >= coop.rounds.roundOf(round).closesAt) return;
+        vm.prank(wallet);
+        if (round == 0) coop.buckets.open(_asset(), uint96(min), uint96(max), uint40(clock + 10 days), "A bucket", "");
+        else coop.buckets.openInRound(uint16(round), uint96(min), uint96(max), "A bucket", "");
+    }
+
+    function fill(uint256 actor, uint256 bucket, uint256 amount) external {
+        Buckets.Bucket memory filled;
+        (bucket, filled) = _bucket(bucket);
+        if (filled.state != Buckets.State.Open || clock >= filled.deadline) return;
+        uint256 room = filled.max - filled.raised;
+        if (filled.round != 0) {
+            Rounds.Tally memory tally = coop.rounds.tallyOf(bucket);
+            room = tally.room - tally.units * coop.rounds.roundOf(filled.round).unit;
+        }
+        if (room == 0) return;
+        amount = bound(amount, 1, room);
+        vm.prank(_wallet(actor));
+        coop.buckets.fill(bucket, uint96(amount));
+        _in(amount);
+    }
+
+    function allocate(uint256 actor, uint256 round, uint256 seed) external {
+        if (coop.rounds.lastRound() == 0) return;
+        round = bound(round, 1, coop.rounds.lastRound());
+        Rounds.Round memory open = coop.rounds.roundOf(round);
+        address wallet = _wallet(actor);
+        (, , uint32 votes, ) = coop.members.standingAt(wallet, open.snapshot);
+        if (votes == 0 || clock >= open.closesAt) return;
+        Allocation[] memory list = _allocations(round, open.unit, coop.rounds.allowanceOf(round, wallet), wallet, seed);
+        vm.prank(wallet);
+        coop.rounds.allocate(round, list);
+    }
+
+    function settle(uint256 bucket) external {
+        Buckets.Bucket memory settled;
+        (bucket, settled) = _bucket(bucket);
+        if (settled.state != Buckets.State.Open) return;
+        if (settled.round == 0) {
+            if (clock >= settled.deadline || settled.raised == settled.max) coop.buckets.close(bucket);
+        } else if (clock >= settled.deadline) {
+            bool isFunded = coop.rounds.settle(bucket);
+            if (isFunded && coop.rounds.tallyOf(bucket).units != 0) ++entries;
+        }
+    }
+
+    function finish(uint256 round) external {
+        if (coop.rounds.lastRound() == 0) return;
+        round = bound(round, 1, coop.rounds.lastRound());
+        Rounds.Round memory ended = coop.rounds.roundOf(round);
+        bool isLeft = coop.treasury.balanceOf(accountOf(address(coop.rounds), uint96(round)), _asset()) != 0;
+        if (clock < ended.closesAt || ended.unsettled != 0 || !isLeft) return;
+        coop.rounds.finish(round);
+        ++entries;
+    }
+
+    function cancel(uint256 bucket) external {
+        Buckets.Bucket memory cancelled;
+        (bucket, cancelled) = _bucket(bucket);
+        if (cancelled.state != Buckets.State.Funded) return;
+        vm.prank(address(coop.executor));
+        coop.buckets.cancel(bucket);
+    }
+
+    function refund(uint256 actor, uint256 bucket, bool isRound) external {
+        Buckets.Bucket memory ended;
+        (bucket, ended) = _bucket(bucket);
+        if (ended.state != Buckets.State.Failed && ended.state != Buckets.State.Cancelled) return;
+        address funder = isRound ? address(coop.rounds) : _wallet(actor);
+        uint256 given = isRound ? (ended.isReturned ? 0 : ended.fromRound) : coop.buckets.fundedBy(bucket, funder);
+        uint256 total = uint256(ended.raised) + ended.fromRound;
+        if (total == 0 || (given * (total - ended.spent)) / total == 0) return;
+        uint256 amount = coop.buckets.refund(bucket, funder);
+        if (isRound) ++entries;
+        else _out(amount);
+    }
+
+    function payOut(uint256 bucket, uint256 amount) external {
+        Buckets.Bucket memory spending;
+        (bucket, spending) = _bucket(bucket);
+        address steward = coop.members.walletOf(spending.steward);
+        uint256 left = uint256(spending.raised) + spending.fromRound - spending.committed;
+        bool may = coop.members.isMember(steward) && coop.members.numberOf(steward) == spending.steward;
+        if (spending.state != Buckets.State.Funded || left == 0 || !may) return;
+        amount = bound(amount, 1, left);
+        vm.prank(steward);
+        uint256 payout = coop.buckets.requestPayout(bucket, _wallet(99), uint96(amount), Purpose.Work, 0, "");
+        uint256 missing = coop.buckets.payoutOf(payout).approvalsNeeded;
+        for (uint256 i; i < ACTORS && missing != 0; ++i) {
+            if (!coop.members.isMember(_wallet(i)) || _wallet(i) == steward) continue;
+            vm.prank(_wallet(i));
+            coop.buckets.approvePayout(payout);
+            --missing;
+        }
+        if (missing != 0) return;
+        coop.buckets.payPayout(payout);
+        _out(amount);
+    }
+
+    /* INTERNAL */
+
+    function _in(uint256 amount) private {
+        if (amount == 0) return;
+        paidIn += amount;
+        ++entries;
+    }
+
+    function _out(uint256 amount) private {
+        paidOut += amount;
+        ++entries;
+    }
+
+    /// @dev Up to seven buckets of the round that are not settled and have room, in rising order, within the allowance.
+    function _allocations(
+        uint256 round,
+        uint256 unit,
+        uint256 allowance,
+        address wallet,
+        uint256 seed
+    ) private view returns (Allocation[] memory list) {
+        list = new Allocation[](7);
+        uint256 count;
+        uint256 number = coop.members.numberOf(wallet);
+        for (uint256 b = 1; b <= coop.buckets.lastBucket() && count < 7 && allowance != 0; ++b) {
+            Rounds.Tally memory tally = coop.rounds.tallyOf(b);
+            if (tally.round != round || (seed >> b) & 1 == 0) continue;
+            uint256 room = tally.room / unit - tally.units + _unitsOf(round, number, b);
+            uint256 units = bound(seed >> (2 * b), 0, room < allowance ? room : allowance);
+            if (units == 0) continue;
+            list[count++] = Allocation(uint24(b), uint32(units));
+            allowance -= units;
+        }
+        assembly ("memory-safe") {
+            mstore(list, count)
+        }
+    }
+
+    function _unitsOf(uint256 round, uint256 number, uint256 bucket) private view returns (uint256) {
+        Allocation[] memory list = coop.rounds.allocationsOf(round, number);
+        for (uint256 i; i < list.length; ++i) if (list[i].bucket == bucket) return list[i].units;
+        return 0;
+    }
+
+    function _mayVote(address wallet) private view returns (bool) {
+        uint256 snapshot = coop.assembly_.proposalSnapshot(proposal);
+        (, , uint32 votes, uint40 since) = coop.members.standingAt(wallet, snapshot);
+        bool isOpen = clock > snapshot && clock <= coop.assembly_.proposalDeadline(proposal);
+        (, uint256 sequence) = coop.assembly_.ballotOf(proposal, wallet);
+        return isOpen && votes != 0 && since + 30 days <= snapshot && sequence < 50;
+    }
+
+    function _bucket(uint256 bucket) private view returns (uint256, Buckets.Bucket memory) {
+        if (coop.buckets.lastBucket() != 0) bucket = bound(bucket, 1, coop.buckets.lastBucket());
+        return (bucket, coop.buckets.bucketOf(bucket));
+    }
+
+    function _wallet(uint256 actor) private pure returns (address) {
+        return vm.addr((actor == 99 ? 99 : actor % ACTORS) + 1);
+    }
+
+    function _asset() private view returns (Asset) {
+        return Asset.wrap(address(currency));
+    }
+}

@@ -1,0 +1,206 @@
+import { expect } from "chai";
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { computeAddress, parseEther } from "ethers";
+import { network } from "hardhat";
+import { checkFits, keyOf, replayElection } from "../../scripts/election.ts";
+import type { Outcome } from "../../scripts/election.ts";
+import { PabulibError, parseElection } from "../../scripts/pabulib.ts";
+import { SMALL, withLine } from "./smallElection.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const REAL_FILES = fileURLToPath(new URL("../../../shared/data/pabulib", import.meta.url));
+
+describe("Replaying an election", function () {
+  this.timeout(120_000);
+
+  describe("replayElection", function () {
+    let outcome: Outcome;
+    const steps = new Map<string, string>();
+    before(async () => {
+      const report = (step: string, done: number, total: number) => steps.set(step, `${done}/${total}`);
+      outcome = await replayElection(await network.create(), parseElection(SMALL), report);
+    });
+
+    it("counts on chain what the votes give", function () {
+      expect(outcome.results.map(({ project, count }) => [project.id, count.points, count.voters])).to.deep.equal([
+        ["oven", 19, 4],
+        ["bike", 12, 3],
+        ["mill", 23, 4],
+        ["sign", 0, 0],
+      ]);
+    });
+
+    it("makes a point worth its part of the pool, and funds what reached its cost", function () {
+      expect(outcome.pool).to.equal(parseEther("600"));
+      expect(outcome.unit).to.equal(parseEther("10"));
+      expect(outcome.results.map(({ raised, isFunded }) => [raised, isFunded])).to.deep.equal([
+        [parseEther("190"), true],
+        [parseEther("120"), true],
+        [parseEther("230"), false],
+        [0n, false],
+      ]);
+    });
+
+    it("returns the rest, and leaves books that equal the tokens", function () {
+      expect(outcome.rest).to.equal(parseEther("290"));
+      expect(outcome.booked).to.equal(parseEther("600"));
+      expect(outcome.held).to.equal(outcome.booked);
+    });
+
+    it("sends a transaction for every voter but the three founders, and for every vote", function () {
+      expect(outcome.gas.join).to.have.length(3);
+      expect(outcome.gas.first).to.have.length(2);
+      expect(outcome.gas.later).to.have.length(4);
+    });
+
+    it("reports every step to its end", function () {
+      expect([...steps]).to.deep.equal([
+        ["wallets", "6/6"],
+        ["members joined", "3/3"],
+        ["buckets opened", "4/4"],
+        ["votes cast", "6/6"],
+        ["buckets settled", "4/4"],
+      ]);
+    });
+
+    it("ends also where every unit is spent", async function () {
+      const text = ["1;oven;10;35", "2;oven;10;", "3;oven;10;52", "4;oven;10;28", "5;oven;10;61", "6;oven;10;19"];
+      const all = await replayElection(await network.create(), parseElection(`${SMALL.split("1;oven")[0]}${text.join("\n")}`));
+      expect(all.rest).to.equal(0n);
+      expect(all.results[0]).to.include({ raised: parseEther("600"), isFunded: true });
+    });
+
+    it("sends nothing for a vote without points", async function () {
+      const few = "num_projects;1\nnum_votes;2\nbudget;10\nvote_type;cumulative";
+      const text = `META\nkey;value\n${few}\nPROJECTS\nproject_id;cost\na;1\nVOTES\nvoter_id;vote;points\n1;a;2\n2;a;0\n`;
+      const { results, gas } = await replayElection(await network.create(), parseElection(text));
+      expect(results[0]?.count).to.deep.equal({ points: 2, voters: 1 });
+      expect(gas).to.include({ join: gas.join }).and.satisfy(() => gas.first.length + gas.later.length === 1);
+    });
+  });
+
+  describe("keyOf", function () {
+    it("gives every voter of every instance a wallet of its own, always the same", function () {
+      const elections = [parseElection(SMALL), parseElection(SMALL), parseElection(withLine(4, "instance;2027"))];
+      const addresses = elections.map((e) => e.votes.map((vote) => computeAddress(keyOf(e, vote))));
+      expect(addresses[1]).to.deep.equal(addresses[0]);
+      expect(new Set(addresses.flat()).size).to.equal(12);
+    });
+  });
+
+  describe("checkFits", function () {
+    const expectMisfit = (text: string, message: string): void => {
+      expect(() => checkFits(parseElection(text))).to.throw(PabulibError, message);
+    };
+
+    it("lets an election pass that the contracts can hold", function () {
+      expect(() => checkFits(parseElection(SMALL))).not.to.throw();
+    });
+
+    it("names a vote for more projects than a ballot holds, entries of 0 points aside", function () {
+      const ids = Array.from({ length: 22 }, (_, i) => `p${i}`);
+      const meta = "META\nkey;value\nnum_projects;22\nnum_votes;1\nbudget;600\nvote_type;cumulative\n";
+      const projects = `PROJECTS\nproject_id;cost\n${ids.map((id) => `${id};1\n`).join("")}`;
+      const votes = (points: number[]) => `VOTES\nvoter_id;vote;points\n1;"${ids.join(",")}";"${points.join(",")}"\n`;
+      const ones = ids.map(() => 1);
+      expectMisfit(`${meta}${projects}${votes([0, ...ones.slice(1)])}`, "line 33: the vote gives to 21 projects");
+      expect(() => checkFits(parseElection(`${meta}${projects}${votes([0, 0, ...ones.slice(2)])}`))).not.to.throw();
+    });
+
+    it("names more points than a ballot holds, and more money than a bucket holds", function () {
+      expectMisfit(withLine(9).replace("3;mill;10;52", "3;mill;134217728;52"), "line 19: the vote gives 134217728 points");
+      expectMisfit(withLine(13, "bike;80000000000;3;12;Bicycle"), "line 13: no bucket can hold a cost of 80000000000");
+      expectMisfit(withLine(7, "budget;80000000000"), "line 7: no bucket can hold a budget of 80000000000");
+    });
+  });
+
+  describe("the command", function () {
+    let folder: string;
+    before(() => {
+      folder = mkdtempSync(join(tmpdir(), "replay-"));
+    });
+    after(() => rmSync(folder, { recursive: true }));
+
+    async function command(...args: string[]): Promise<{ code: number | null; out: string; errors: string }> {
+      const child = spawn(process.execPath, ["scripts/replay.ts", ...args], { cwd: ROOT });
+      const said = { out: "", errors: "" };
+      child.stdout.on("data", (data) => (said.out += data));
+      child.stderr.on("data", (data) => (said.errors += data));
+      const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+      return { code, ...said };
+    }
+
+    function fileOf(text: string): string {
+      const file = join(folder, "election.pb");
+      writeFileSync(file, text);
+      return file;
+    }
+
+    it("ends with 0 and prints every project where chain and file agree", async function () {
+      const { code, out, errors } = await command(fileOf(SMALL));
+      expect(errors).to.equal("");
+      expect(code).to.equal(0);
+      expect(out).to.match(/^votes cast: 6\/6$/m);
+      expect(out).to.match(/^oven +19 +19 +4 +4 +150 +190\.00 +yes$/m);
+      expect(out).to.match(/^mill +23 +23 +4 +4 +240 +230\.00 +no$/m);
+      expect(out).to.match(/^Returned to the general fund: 290\.00$/m);
+      expect(out).to.match(/^Books: 600\.00, tokens: 600\.00$/m);
+    });
+
+    it("ends with 1 before it sends anything where the file contradicts itself", async function () {
+      const { code, out, errors } = await command(fileOf(withLine(12, "oven;150;4;20;Oven")));
+      expect(code).to.equal(1);
+      expect(errors).to.contain("line 12: project oven says score 20, its votes give 19\n");
+      expect(out).not.to.contain("wallets");
+    });
+
+    it("replays such a file with --anyway, and still ends with 1", async function () {
+      const { code, out, errors } = await command("--anyway", fileOf(withLine(12, "oven;150;4;20;Oven")));
+      expect(code).to.equal(1);
+      expect(errors).to.contain("line 12: project oven says score 20, the chain gives 19\n");
+      expect(out).to.match(/^oven +19 +20 +4 +4 /m);
+    });
+
+    it("says what it could not compare where the file publishes no score", async function () {
+      const text = SMALL.replace("votes;score;name", "votes;result;name");
+      const { code, out } = await command(fileOf(text));
+      expect(code).to.equal(0);
+      expect(out).to.contain("The file publishes no score for any project: compared with its votes alone.\n");
+    });
+
+    it("ends with 2 and the line where the file is malformed", async function () {
+      const { code, errors } = await command(fileOf(withLine(20, "3;mall;10;52")));
+      expect(code).to.equal(2);
+      expect(errors).to.contain("line 20: the vote names project mall");
+    });
+
+    it("ends with 2 without a file, with a wrong option, and where there is no such file", async function () {
+      for (const args of [[], ["--faster", "x.pb"], ["x.pb", "y.pb"]]) {
+        const { code, errors } = await command(...args);
+        expect(code).to.equal(2);
+        expect(errors).to.contain("Usage:");
+      }
+      const { code, errors } = await command(join(folder, "nowhere.pb"));
+      expect(code).to.equal(2);
+      expect(errors).to.contain("nowhere.pb");
+    });
+
+    it("replays real elections", async function () {
+      if (!existsSync(REAL_FILES)) {
+        console.log("      Skipped: the real elections are no part of this project and do not lie beside it.");
+        this.skip();
+      }
+      const files = readdirSync(REAL_FILES).filter((file) => file.endsWith(".pb"));
+      expect(files).not.to.be.empty;
+      for (const file of files) {
+        const { code, out, errors } = await command(join(REAL_FILES, file));
+        expect(`${code} ${errors}`).to.equal("0 ");
+        expect(out).to.contain("The chain agrees with the file in every project.");
+      }
+    });
+  });
+});

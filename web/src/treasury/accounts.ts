@@ -1,0 +1,51 @@
+import type { Address, Hex } from "viem";
+import type { Contracts } from "../chain/coop.ts";
+import type { Directory } from "../members/directory.ts";
+import { short } from "../ui/words.ts";
+import { holderOf, numberOf, OUTSIDE } from "./ledger.ts";
+
+/** What the accounts of the treasury are for, in the order in which the page shows them. */
+export const GROUPS = [
+  { key: "general", name: "General fund", about: "What the assembly decides about" },
+  { key: "capital", name: "Share capital", about: "What members paid in for their shares, at par" },
+  { key: "reserve", name: "Indivisible reserve", about: "Belongs to no member, ever" },
+  { key: "rounds", name: "Rounds", about: "Being shared out by the members" },
+  { key: "buckets", name: "Buckets", about: "Filled, to be spent by their stewards" },
+  { key: "members", name: "Members’ own accounts", about: "Waiting for members to take it" },
+  { key: "others", name: "Other accounts", about: "Held for others" },
+] as const;
+
+export type Group = (typeof GROUPS)[number]["key"];
+
+const INTAKE = OUTSIDE - 1n;
+
+interface Account {
+  group: Group | "outside";
+  name: string;
+  title?: string; // the full address, where the name holds a shortened one
+}
+
+/** What an account is called. */
+export function describeAccount(account: Hex, contracts: Contracts, directory: Directory): Account {
+  const holder = holderOf(account);
+  const number = numberOf(account);
+  const is = (noun: keyof Contracts) => contracts[noun].address.toLowerCase() === holder;
+
+  if (number === OUTSIDE) return describeOutside(holder, is("treasury"), directory);
+  if (is("executor") && number === 0n) return { group: "general", name: "General fund" };
+  if (is("shares") && number === 0n) return { group: "capital", name: "Share capital" };
+  if (is("treasury") && number === 0n) return { group: "reserve", name: "Indivisible reserve" };
+  if (is("rounds") && number === INTAKE) return { group: "rounds", name: "Set aside for a round" };
+  if (is("rounds")) return { group: "rounds", name: directory.round(Number(number)) };
+  if (is("buckets")) return { group: "buckets", name: directory.bucket(Number(number)) };
+  if (is("members")) return { group: "members", name: directory.member(Number(number)) };
+  const name = `Account of ${directory.wallet(holder)}`;
+  return { group: "others", name: number === 0n ? name : `${name}, no. ${number}`, title: holder };
+}
+
+function describeOutside(holder: Address, isTreasury: boolean, directory: Directory): Account {
+  if (isTreasury) return { group: "outside", name: "Sent without a word" };
+  const member = directory.register.byWallet(holder);
+  const name = member === undefined ? short(holder) : `Wallet of ${directory.member(member.number)}`;
+  return { group: "outside", name, title: holder };
+}

@@ -1,0 +1,23 @@
+/** In the order of `Purpose` in contracts/lib/Money.sol. */
+const PURPOSES = [
+  "gift or income",
+  "share capital",
+  "filling a bucket",
+  "budget",
+  "left over",
+  "work",
+  "purchase",
+  "shares repaid",
+  "interest",
+  "patronage refund",
+  "refund",
+  "grant",
+  "into the reserve",
+  "to a locked body",
+  "withdrawal",
+  "found in the treasury",
+];
+
+export function purposeWords(purpose: number): string {
+  return PURPOSES[purpose] ?? `purpose ${purpose}`;
+}

@@ -1,0 +1,55 @@
+import { Component } from "react";
+import type { ReactNode } from "react";
+
+interface SectionProps {
+  id: string;
+  title: string;
+  lead?: ReactNode;
+  children: ReactNode;
+}
+
+/** One noun of the co-op. What goes wrong inside stays inside. */
+export function Section({ id, title, lead, children }: SectionProps) {
+  return (
+    <section id={id} aria-labelledby={`${id}-title`} className="section">
+      <header className="section-head">
+        <h2 id={`${id}-title`}>{title}</h2>
+        {lead !== undefined && <p className="lead">{lead}</p>}
+      </header>
+      <ErrorBoundary>{children}</ErrorBoundary>
+    </section>
+  );
+}
+
+class ErrorBoundary extends Component<{ children: ReactNode }, { error?: Error }> {
+  override state: { error?: Error } = {};
+
+  static getDerivedStateFromError(error: Error) {
+    return { error };
+  }
+
+  override render() {
+    const { error } = this.state;
+    if (error === undefined) return this.props.children;
+    return <Problem words="This part of the page cannot be shown." error={error} retry={() => this.setState({ error: undefined })} />;
+  }
+}
+
+interface ProblemProps {
+  words: string;
+  error: Error;
+  retry: () => void;
+}
+
+/** Says what went wrong and offers to try again. */
+export function Problem({ words, error, retry }: ProblemProps) {
+  return (
+    <div className="problem-box" role="alert">
+      <p>{words}</p>
+      <p className="quiet">{error.message.split("\n", 1)[0]}</p>
+      <button type="button" onClick={retry}>
+        Try again
+      </button>
+    </div>
+  );
+}

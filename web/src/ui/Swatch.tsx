@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+import type { Part } from "./Bar.tsx";
+
+/** A word with the colour that stands for it in a bar. */
+export function Swatch({ look, children }: { look: Part["look"]; children: ReactNode }) {
+  return (
+    <span className="swatched">
+      <span className={`swatch look-${look}`} aria-hidden="true" />
+      {children}
+    </span>
+  );
+}

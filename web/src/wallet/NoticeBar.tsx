@@ -1,0 +1,32 @@
+import { dismissNotice, isBusy, useNotice } from "./notice.ts";
+import type { Phase } from "./notice.ts";
+
+const SAYS: Record<Exclude<Phase, "idle">, string> = {
+  checking: "Checking that it can be done …",
+  signing: "Confirm it in your wallet.",
+  recording: "Being recorded …",
+  done: "Done and recorded.",
+  failed: "Nothing was changed.",
+};
+
+/** Tells how the visitor's last action fares, in a corner of the window. */
+export function NoticeBar() {
+  const notice = useNotice();
+  return (
+    <div className="notice-place" role="status">
+      {notice.phase !== "idle" && (
+        <div className={`notice notice-${notice.phase}`}>
+          <p className="notice-words">{notice.words}</p>
+          {notice.step !== undefined && <p className="quiet">{notice.step}</p>}
+          {notice.problem !== undefined && <p className="notice-problem">{notice.problem}</p>}
+          <p className="notice-phase">{SAYS[notice.phase]}</p>
+          {!isBusy(notice) && (
+            <button type="button" className="plain" onClick={dismissNotice}>
+              Dismiss
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

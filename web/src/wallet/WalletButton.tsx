@@ -1,0 +1,16 @@
+import { lazy, Suspense } from "react";
+import { chooseWallet, useSession } from "./session.ts";
+
+const load = () => import("./WalletIsland.tsx");
+const WalletIsland = lazy(load);
+
+/** The way in. Wallet code arrives when somebody reaches for the button, or was connected before. */
+export function WalletButton() {
+  const { isWanted } = useSession();
+  const button = (
+    <button type="button" className="primary" onClick={chooseWallet} onPointerEnter={load} onFocus={load}>
+      Connect a wallet
+    </button>
+  );
+  return isWanted ? <Suspense fallback={button}><WalletIsland /></Suspense> : button;
+}

@@ -1,0 +1,28 @@
+import { createConfig, http, injected } from "wagmi";
+import { getConnection, sendTransaction, switchChain, watchConnection } from "wagmi/actions";
+import type { Coop } from "../chain/coop.ts";
+import { setSession } from "./session.ts";
+import type { Step } from "./session.ts";
+import { testWallet } from "./testWallet.ts";
+
+/** Sets wagmi up for the co-op's chain, and tells the rest of the page about the wallet that is connected. */
+export function createWalletConfig({ chain, rpcUrl, testWallets }: Coop) {
+  const config = createConfig({
+    chains: [chain],
+    transports: { [chain.id]: http(rpcUrl) },
+    connectors: [injected(), ...testWallets.map(testWallet)],
+    multiInjectedProviderDiscovery: true,
+  });
+
+  async function send({ to, data, value }: Step) {
+    if (getConnection(config).chainId !== chain.id) await switchChain(config, { chainId: chain.id });
+    return sendTransaction(config, { to, data, value, chainId: chain.id });
+  }
+
+  watchConnection(config, {
+    onChange: ({ address, status }) => setSession(status === "connected" ? { account: address, send } : NOBODY),
+  });
+  return config;
+}
+
+const NOBODY = { account: undefined, send: undefined };

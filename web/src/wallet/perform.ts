@@ -1,0 +1,54 @@
+import type { Address, Hex } from "viem";
+import { call, waitForTransactionReceipt } from "viem/actions";
+import type { Coop } from "../chain/coop.ts";
+import { CancelledError, errorNameOf, TurnedDownError } from "./errors.ts";
+import type { Notice } from "./notice.ts";
+import type { Step } from "./session.ts";
+
+export { sentenceOf } from "./sentences.ts";
+
+interface Errand {
+  coop: Coop;
+  account: Address;
+  send: (step: Step) => Promise<Hex>;
+  steps: readonly Step[];
+}
+
+type Progress = Pick<Notice, "phase" | "step">;
+
+/** Does the steps one after the other. Throws what stopped it. */
+export async function perform({ coop, account, send, steps }: Errand, report: (progress: Progress) => void) {
+  await checkBeforePermission(coop, account, steps);
+  for (const [i, step] of steps.entries()) {
+    const which = steps.length === 1 ? undefined : `Step ${i + 1} of ${steps.length}: ${step.words}`;
+    report({ phase: "checking", step: which });
+    await dryRun(coop, account, step);
+    report({ phase: "signing", step: which });
+    const hash = await send(step);
+    report({ phase: "recording", step: which });
+    await untilRecorded(coop, hash);
+  }
+}
+
+/** Where a permission comes first, what it is for is tried first: nobody permits what would then be refused. */
+async function checkBeforePermission(coop: Coop, account: Address, steps: readonly Step[]): Promise<void> {
+  const last = steps.at(-1);
+  if (steps.length < 2 || last === undefined) return;
+  await dryRun(coop, account, last).catch((error: unknown) => {
+    if (errorNameOf(error) !== "ERC20InsufficientAllowance") throw error;
+  });
+}
+
+async function dryRun({ client }: Coop, account: Address, { to, data, value }: Step): Promise<void> {
+  await call(client, { account, to, data, value });
+}
+
+async function untilRecorded({ client }: Coop, hash: Hex): Promise<void> {
+  let isCancelled = false;
+  const receipt = await waitForTransactionReceipt(client, {
+    hash,
+    onReplaced: ({ reason }) => (isCancelled = reason === "cancelled"),
+  });
+  if (isCancelled) throw new CancelledError();
+  if (receipt.status === "reverted") throw new TurnedDownError();
+}

@@ -1,0 +1,153 @@
+import type { ContractErrorArgs, ContractErrorName } from "viem";
+import type { Contracts } from "../chain/coop.ts";
+import type { Directory } from "../members/directory.ts";
+import { purposeWords } from "../treasury/purposes.ts";
+import { describeAccount } from "../treasury/accounts.ts";
+import type { FormatMoney } from "../ui/money.ts";
+import { dateTime } from "../ui/time.ts";
+import { count, short } from "../ui/words.ts";
+import { CancelledError, hasCode, hasName, refusalIn, TurnedDownError } from "./errors.ts";
+import type { everyAbi } from "./errors.ts";
+
+/** What sentences are made with. */
+interface Words {
+  money: FormatMoney;
+  directory: Directory;
+  contracts: Contracts;
+}
+
+type Abi = typeof everyAbi;
+type ErrorName = ContractErrorName<Abi>;
+type Sentences = { [Name in ErrorName]?: (args: ContractErrorArgs<Abi, Name>, words: Words) => string };
+
+const bucketName = (bucket: bigint, { directory }: Words) => `“${directory.bucket(Number(bucket))}”`;
+const roundName = (round: bigint, { directory }: Words) => directory.round(Number(round));
+const className = (index: bigint, { directory }: Words) =>
+  directory.statute.classes[Number(index)]?.name ?? `class ${index}`;
+
+const BUCKET_STATES = ["unknown", "still being filled", "funded", "failed: it missed its minimum", "cancelled"];
+const VOTE_STATES = [
+  "has not opened yet",
+  "is open",
+  "was taken back",
+  "was rejected",
+  "was carried",
+  "was carried and waits to be carried out",
+  "has lapsed",
+  "has been carried out",
+];
+
+/** Every refusal of the contracts that a member can meet, as a sentence. */
+const SENTENCES: Sentences = {
+  // members and shares
+  AlreadyMember: ([wallet]) => `The wallet ${short(wallet)} already belongs to a member.`,
+  NotMember: () => "Only members can do this, and this wallet does not belong to one.",
+  NumberUnknown: ([number]) => `There is no member ${number}.`,
+  ClassNotOpen: ([class_], w) => `The ${className(class_, w)} are not open to everyone: ask to be admitted.`,
+  ClassFull: ([class_], w) => `The ${className(class_, w)} are full.`,
+  NotRequested: ([wallet]) => `${short(wallet)} has not asked to be admitted.`,
+  FewerSharesThanNeeded: ([shares, min]) => `You chose ${count(shares, "share")}; this class needs at least ${min}.`,
+  ZeroWallet: () => "No wallet was named.",
+  NoShares: () => "Choose at least one share.",
+  OutsideHolding: ([shares, min, max]) =>
+    `You would hold ${count(shares, "share")}; members of this class hold from ${min.toLocaleString("en-GB")} to ` +
+    `${max.toLocaleString("en-GB")}.`,
+  NotYourShares: ([number], w) => `These are the shares of ${w.directory.member(Number(number))}, not yours.`,
+  ShortOfPar: ([received, par], w) => `The shares cost ${w.money(par)}, and only ${w.money(received)} arrived.`,
+  SharesNotTransferable: () => "Shares cannot be transferred. Ask for them to be repaid instead.",
+  // votes
+  NotEligible: () =>
+    "You cannot vote on this: only those can who were members, for long enough and of a class that this vote is for, " +
+    "when it opened.",
+  ReasonNeeded: () => "A block needs a reason that the others can answer.",
+  NothingToWithdraw: () => "There is no ballot of yours to withdraw.",
+  TooManyCasts: () => "You have changed this ballot 50 times. It can be changed no more.",
+  BallotExpired: ([deadline]) => `This signed ballot was good until ${dateTime(deadline)}.`,
+  OnlyMembersPropose: () => "Only members can propose.",
+  TooEarly: ([eta]) => `This can be carried out from ${dateTime(eta)}.`,
+  GovernorUnexpectedProposalState: ([, state]) => `This is not possible now: the vote ${VOTE_STATES[state] ?? "is over"}.`,
+  GovernorNonexistentProposal: () => "There is no such vote.",
+  GovernorInvalidVoteType: () => "There is no such choice.",
+  GovernorUnableToCancel: () => "Only its proposer can take a proposal back, and only before the vote opens.",
+  GovernorRestrictedProposer: () => "This proposal is reserved to another proposer.",
+  // rounds
+  NoSuchRound: ([round]) => `There is no round ${round}.`,
+  RoundClosed: ([round, closesAt], w) => `${roundName(round, w)} closed on ${dateTime(closesAt)}.`,
+  RoundStillOpen: ([round, closesAt], w) => `${roundName(round, w)} is open until ${dateTime(closesAt)}.`,
+  NotInRound: ([round], w) => `You take no part in ${roundName(round, w)}: you were not a member when it opened.`,
+  BucketNotInRound: ([round, bucket], w) => `${bucketName(bucket, w)} is not a bucket of ${roundName(round, w)}.`,
+  TooManyBuckets: ([buckets]) => `You chose ${buckets} buckets; a member may choose 20.`,
+  OverAllowance: ([units, allowance]) =>
+    `You shared out ${count(units, "part")}, and your allowance is ${count(allowance, "part")}.`,
+  RoomTaken: ([bucket, room, amount], w) =>
+    `${bucketName(bucket, w)} has room for ${w.money(room)} only, and this would make ${w.money(amount)}.`,
+  BucketsUnsettled: ([round, unsettled], w) =>
+    `${roundName(round, w)} still has ${count(unsettled, "bucket")} to be settled.`,
+  // buckets
+  OnlyMembersOpen: () => "Only members can open a bucket.",
+  GoalsUpsideDown: ([min, max], w) => `The minimum (${w.money(min)}) must not be above the maximum (${w.money(max)}).`,
+  DeadlineInThePast: ([deadline]) => `${dateTime(deadline)} is already past.`,
+  NoSuchBucket: ([bucket]) => `There is no bucket ${bucket}.`,
+  BucketNotOpen: ([bucket, state], w) => `${bucketName(bucket, w)} takes no more money: it is ${BUCKET_STATES[state]}.`,
+  BucketNotFunded: ([bucket, state], w) => `${bucketName(bucket, w)} cannot pay: it is ${BUCKET_STATES[state]}.`,
+  BucketClosed: ([bucket, deadline], w) => `${bucketName(bucket, w)} could be filled until ${dateTime(deadline)}.`,
+  BucketInRound: ([bucket, round], w) => `${bucketName(bucket, w)} is settled with ${roundName(round, w)}.`,
+  BucketStillFilling: ([bucket, deadline], w) => `${bucketName(bucket, w)} can be filled until ${dateTime(deadline)}.`,
+  BucketFull: ([bucket, room, amount], w) =>
+    `${bucketName(bucket, w)} has room for ${w.money(room)} only, and this would be ${w.money(amount)}.`,
+  NothingToRefund: ([bucket], w) => `Nothing in ${bucketName(bucket, w)} is to be given back to you.`,
+  NotTheSteward: ([bucket], w) => `Only the steward of ${bucketName(bucket, w)} can do this.`,
+  NotEnoughInBucket: ([bucket, left, amount], w) =>
+    `${bucketName(bucket, w)} has ${w.money(left)} left, and ${w.money(amount)} was asked for.`,
+  NotAPayout: ([purpose]) => `A bucket pays for work, purchases and grants, not for “${purposeWords(purpose)}”.`,
+  NoSuchPayout: ([payout]) => `There is no payout ${payout}.`,
+  PayoutClosed: () => "This payout has been paid or taken back already.",
+  MayNotApprove: () => "A payout is approved by members other than its steward and whoever is paid.",
+  AlreadyApproved: () => "You have approved this payout already.",
+  ApprovalsMissing: ([, approvals, needed]) =>
+    `This payout needs ${count(needed, "approval")} and has ${approvals === 0n ? "none" : approvals} so far.`,
+  AboveTiers: ([amount], w) => `${w.money(amount)} is more than the statute lets a bucket pay at once.`,
+  // treasury
+  AssetNotAccepted: () => "The treasury does not take this kind of money.",
+  BalanceTooLow: ([account, asset, balance, amount], w) =>
+    `${describeAccount(account, w.contracts, w.directory).name} holds ${w.money(balance, asset)}, and ` +
+    `${w.money(amount, asset)} is needed.`,
+  AccountClosedToOthers: () => "Others cannot put money into this account.",
+  NotAnOutflow: ([purpose]) => `Money cannot be paid out as “${purposeWords(purpose)}”.`,
+  NothingMoved: () => "There is nothing to move: the amount is zero.",
+  WrongEther: ([sent, expected], w) =>
+    `The treasury expected ${w.money(expected, ETHER)} and was sent ${w.money(sent, ETHER)}.`,
+  NotTheMember: ([number], w) => `Only ${w.directory.member(Number(number))} can take money out of this account.`,
+  NotALockedBody: () => "The reserve can only go to a body that the statute names.",
+  NoRecipient: () => "There is nobody to pay to.",
+  ERC20InsufficientBalance: ([, balance, needed], w) =>
+    `Your wallet holds ${w.money(balance)}, and ${w.money(needed)} is needed.`,
+  ERC20InsufficientAllowance: ([, allowance, needed], w) =>
+    `The treasury may take ${w.money(allowance)} from your wallet, and ${w.money(needed)} is needed.`,
+  // power
+  NotExecutor: () => "Only a resolution of the members can do this.",
+  AccessManagedUnauthorized: () => "Only a resolution of the members, or an officer they named, can do this.",
+};
+
+const ETHER = "0x0000000000000000000000000000000000000000";
+
+/** Why something did not happen, in one or two sentences. */
+export function sentenceOf(error: unknown, words: Words): string {
+  if (hasCode(error, 4001) || hasName(error, "UserRejectedRequestError")) return "You declined it in your wallet.";
+  if (hasCode(error, -32002)) return "Your wallet already shows a request. Open the wallet to go on.";
+  if (error instanceof CancelledError) return "It was cancelled in the wallet.";
+  if (error instanceof TurnedDownError) return "Things changed in the meantime, and the co-op refused it. Please try again.";
+
+  const refusal = refusalIn(error);
+  if (refusal !== undefined) {
+    const sentence = SENTENCES[refusal.errorName] as ((args: unknown, words: Words) => string) | undefined;
+    return sentence?.(refusal.args, words) ?? `The co-op’s rules refuse it (${refusal.errorName}).`;
+  }
+  if (hasName(error, "InsufficientFundsError")) return "This wallet has not enough ether for the network’s fee.";
+  if (hasName(error, "HttpRequestError") || hasName(error, "TimeoutError")) return "The chain cannot be reached.";
+  return `It could not be done: ${error instanceof Error ? firstLine(error.message) : "for an unknown reason"}`;
+}
+
+function firstLine(message: string): string {
+  return message.split("\n", 1)[0] ?? message;
+}
