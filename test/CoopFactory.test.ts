@@ -7,6 +7,7 @@ import { days, draftCharter } from "../scripts/charter.ts";
 import { connectCoop, deployFactory, foundCoop, NOUNS } from "../scripts/deploy.ts";
 import { somerset } from "../scripts/presets/somerset.ts";
 import { actingAs } from "./helpers/acting.ts";
+import { expectError, expectEvent } from "./helpers/expect.ts";
 import { INVESTORS, USERS, WORKERS } from "./helpers/somerset.ts";
 
 const chain = await network.create();
@@ -97,8 +98,7 @@ describe("CoopFactory", function () {
         const [statute, members, shares, assembly_, executor, authority, treasury, buckets, rounds] = code as
           [string, string, string, string, string, string, string, string, string];
         const coop = { statute, members, shares, assembly_, executor, authority, treasury, buckets, rounds };
-        await expect(ethers.deployContract("CoopFactory", [coop]))
-          .to.be.revertedWithCustomError(f.factory, "NoCode").withArgs(f.stranger);
+        await expectError(ethers.deployContract("CoopFactory", [coop]), f.factory, "NoCode", f.stranger);
       });
     }
   });
@@ -109,7 +109,7 @@ describe("CoopFactory", function () {
       const predicted = await f.factory.addressesOf(hash);
       for (const address of predicted) expect(await ethers.provider.getCode(address)).to.equal("0x");
 
-      await expect(found(charter)).to.emit(f.factory, "CoopFounded").withArgs(0, hash, NAME, predicted);
+      await expectEvent(found(charter), f.factory, "CoopFounded", 0, hash, NAME, predicted);
       for (const address of predicted) expect(await ethers.provider.getCode(address)).not.to.equal("0x");
       expect(new Set(predicted).size).to.equal(9);
       expect(await f.factory.isFounded(hash)).to.equal(true);
@@ -159,19 +159,18 @@ describe("CoopFactory", function () {
 
     it("refuses the same charter twice", async function () {
       await found(charter);
-      await expect(found(charter))
-        .to.be.revertedWithCustomError(f.factory, "AlreadyFounded").withArgs(await f.factory.hashOf(charter));
+      const hash = await f.factory.hashOf(charter);
+      await expectError(found(charter), f.factory, "AlreadyFounded", hash);
     });
 
     it("refuses a charter whose treasury does not accept the currency", async function () {
       charter = { ...charter, assets: [ZeroAddress] };
-      await expect(found(charter))
-        .to.be.revertedWithCustomError(f.factory, "CurrencyNotAccepted").withArgs(f.currency);
+      await expectError(found(charter), f.factory, "CurrencyNotAccepted", f.currency);
     });
 
     it("refuses a charter without founders", async function () {
       charter = { ...charter, founders: [] };
-      await expect(f.factory.found(charter, [])).to.be.revertedWithCustomError(f.factory, "NoFounders").withArgs();
+      await expectError(f.factory.found(charter, []), f.factory, "NoFounders");
     });
 
     it("refuses a founder twice", async function () {
@@ -179,14 +178,13 @@ describe("CoopFactory", function () {
       charter = charterOf(f, {}, [{ wallet: user!.address, class: USERS }, { wallet: user!.address, class: WORKERS }]);
       const signed = await consents(f, charter, [user!, user!]);
       const members = await ethers.getContractAt("Members", ZeroAddress);
-      await expect(f.factory.found(charter, signed)).to.be.revertedWithCustomError(members, "AlreadyMember").withArgs(user);
+      await expectError(f.factory.found(charter, signed), members, "AlreadyMember", user);
     });
 
     it("refuses a founder in a class that does not exist", async function () {
       charter = charterOf(f, {}, [{ wallet: f.founders[0]!.address, class: 3 }]);
       const statute = await ethers.getContractAt("Statute", ZeroAddress);
-      await expect(f.factory.found(charter, await consents(f, charter, [f.founders[0]!])))
-        .to.be.revertedWithCustomError(statute, "UnknownClass").withArgs(3);
+      await expectError(f.factory.found(charter, await consents(f, charter, [f.founders[0]!])), statute, "UnknownClass", 3);
     });
   });
 
@@ -198,10 +196,8 @@ describe("CoopFactory", function () {
 
     it("refuses one too few and one too many", async function () {
       const signed = await consents(f, charter);
-      await expect(f.factory.found(charter, signed.slice(1)))
-        .to.be.revertedWithCustomError(f.factory, "ConsentsMissing").withArgs(2, 3);
-      await expect(f.factory.found(charter, [...signed, signed[0]!]))
-        .to.be.revertedWithCustomError(f.factory, "ConsentsMissing").withArgs(4, 3);
+      await expectError(f.factory.found(charter, signed.slice(1)), f.factory, "ConsentsMissing", 2, 3);
+      await expectError(f.factory.found(charter, [...signed, signed[0]!]), f.factory, "ConsentsMissing", 4, 3);
     });
 
     it("takes them in the second of their deadline and refuses them one later", async function () {
@@ -209,21 +205,19 @@ describe("CoopFactory", function () {
       const { deadline } = signed[0]!;
       const snapshot = await networkHelpers.takeSnapshot();
       await time.setNextBlockTimestamp(deadline + 1n);
-      await expect(f.factory.found(charter, signed))
-        .to.be.revertedWithCustomError(f.factory, "ConsentExpired").withArgs(f.founders[0], deadline);
+      await expectError(f.factory.found(charter, signed), f.factory, "ConsentExpired", f.founders[0], deadline);
       await snapshot.restore();
       await time.setNextBlockTimestamp(deadline);
       await expect(f.factory.found(charter, signed)).to.emit(f.factory, "CoopFounded");
     });
 
     it("refuses another signer", async function () {
-      await expect(refused(1, {}, f.stranger)).to.be.revertedWithCustomError(f.factory, "NoConsent").withArgs(f.founders[1]);
+      await expectError(refused(1, {}, f.stranger), f.factory, "NoConsent", f.founders[1]);
     });
 
     it("refuses another order", async function () {
       const [first, second, third] = await consents(f, charter);
-      await expect(f.factory.found(charter, [second!, first!, third!]))
-        .to.be.revertedWithCustomError(f.factory, "NoConsent").withArgs(f.founders[0]);
+      await expectError(f.factory.found(charter, [second!, first!, third!]), f.factory, "NoConsent", f.founders[0]);
     });
 
     for (const [what, change] of Object.entries({
@@ -235,27 +229,26 @@ describe("CoopFactory", function () {
       "another factory": { verifyingContract: ZeroAddress },
     })) {
       it(`refuses a signature under ${what}`, async function () {
-        await expect(refused(2, change)).to.be.revertedWithCustomError(f.factory, "NoConsent").withArgs(f.founders[2]);
+        await expectError(refused(2, change), f.factory, "NoConsent", f.founders[2]);
       });
     }
 
     it("refuses bytes that are no signature", async function () {
       const signed = await consents(f, charter);
-      await expect(f.factory.found(charter, signed.with(0, { ...signed[0]!, signature: "0x1234" })))
-        .to.be.revertedWithCustomError(f.factory, "NoConsent").withArgs(f.founders[0]);
+      await expectError(f.factory.found(charter, signed.with(0, { ...signed[0]!, signature: "0x1234" })), f.factory, "NoConsent", f.founders[0]);
     });
 
     it("makes nobody a founder unasked", async function () {
       const wallets = [...f.founders, f.stranger].map((wallet) => ({ wallet: wallet.address, class: INVESTORS }));
       charter = charterOf(f, {}, wallets);
       const signed = await consents(f, charter, [...f.founders, f.founders[0]!]);
-      await expect(f.factory.found(charter, signed)).to.be.revertedWithCustomError(f.factory, "NoConsent").withArgs(f.stranger);
+      await expectError(f.factory.found(charter, signed), f.factory, "NoConsent", f.stranger);
     });
 
     it("makes the zero address no founder", async function () {
       charter = charterOf(f, {}, [{ wallet: ZeroAddress, class: USERS }]);
       const signed = [{ deadline: 1n << 60n, signature: `0x${"00".repeat(65)}` }];
-      await expect(f.factory.found(charter, signed)).to.be.revertedWithCustomError(f.factory, "NoConsent").withArgs(ZeroAddress);
+      await expectError(f.factory.found(charter, signed), f.factory, "NoConsent", ZeroAddress);
     });
 
     describe("of a contract", function () {
@@ -270,14 +263,12 @@ describe("CoopFactory", function () {
       it("refuses what the wallet refuses", async function () {
         const wallet = await ethers.deployContract("ContractWallet", [f.stranger]);
         charter = charterOf(f, {}, [{ wallet: await wallet.getAddress(), class: USERS }]);
-        await expect(f.factory.found(charter, await consents(f, charter, [f.sender])))
-          .to.be.revertedWithCustomError(f.factory, "NoConsent").withArgs(wallet);
+        await expectError(f.factory.found(charter, await consents(f, charter, [f.sender])), f.factory, "NoConsent", wallet);
       });
 
       it("refuses a contract that signs nothing", async function () {
         charter = charterOf(f, {}, [{ wallet: f.currencyAddress, class: USERS }]);
-        await expect(f.factory.found(charter, await consents(f, charter, [f.sender])))
-          .to.be.revertedWithCustomError(f.factory, "NoConsent").withArgs(f.currency);
+        await expectError(f.factory.found(charter, await consents(f, charter, [f.sender])), f.factory, "NoConsent", f.currency);
       });
     });
   });
@@ -307,14 +298,14 @@ describe("CoopFactory", function () {
     for (const [what, preset, error, args] of bad) {
       it(`is refused with ${what}: ${error}`, async function () {
         const statute = await ethers.getContractAt("Statute", ZeroAddress);
-        await expect(found(charterOf(f, preset))).to.be.revertedWithCustomError(statute, error).withArgs(...args);
+        await expectError(found(charterOf(f, preset)), statute, error, ...args);
       });
     }
 
     it("is refused with a par above 96 bits, and taken with one below", async function () {
       const statute = await ethers.getContractAt("Statute", ZeroAddress);
       const most = (1n << 96n) - 1n;
-      await expect(found(withRules(charter, { sharePar: most + 1n }))).to.be.revertedWithCustomError(statute, "NoPar").withArgs();
+      await expectError(found(withRules(charter, { sharePar: most + 1n })), statute, "NoPar");
       await expect(found(withRules(charter, { sharePar: most }))).to.emit(f.factory, "CoopFounded");
     });
 
@@ -358,8 +349,7 @@ describe("CoopFactory", function () {
         it(`asking for ${what} is refused, and the nearest fit one taken`, async function () {
           const statute = await ethers.getContractAt("Statute", ZeroAddress);
           const second = (change: Partial<KindDraft>) => kinds.with(1, { ...kinds[1]!, ...change });
-          await expect(found(charterOf(f, { kinds: second(beyond) })))
-            .to.be.revertedWithCustomError(statute, "UnfitKind").withArgs(1);
+          await expectError(found(charterOf(f, { kinds: second(beyond) })), statute, "UnfitKind", 1);
           await expect(found(charterOf(f, { kinds: second(within) }))).to.emit(f.factory, "CoopFounded");
         });
       }
@@ -388,8 +378,7 @@ describe("CoopFactory", function () {
       };
       for (const [place, noun] of NOUNS.entries()) {
         const contract: BaseContract = await ethers.getContractAt(noun as string, addresses[place]!);
-        await expect(contract.getFunction("initialize").send(...args[noun]))
-          .to.be.revertedWithCustomError(contract, "InvalidInitialization").withArgs();
+        await expectError(contract.getFunction("initialize").send(...args[noun]), contract, "InvalidInitialization");
       }
     }
 
@@ -432,22 +421,18 @@ describe("CoopFactory", function () {
         };
         const tried = signers[who as keyof typeof signers];
         const scheduling = [c.sender, 0, "0x", ZeroHash, ZeroHash, days(2)] as const;
-        await expect(authority.connect(tried).grantRole(0, tried, 0))
-          .to.be.revertedWithCustomError(authority, "AccessManagerUnauthorizedAccount").withArgs(tried, 0);
-        await expect(executor.connect(tried).schedule(...scheduling))
-          .to.be.revertedWithCustomError(executor, "AccessControlUnauthorizedAccount")
-          .withArgs(tried, await executor.PROPOSER_ROLE());
-        await expect(executor.connect(tried).grantRole(ZeroHash, tried))
-          .to.be.revertedWithCustomError(executor, "AccessControlUnauthorizedAccount").withArgs(tried, ZeroHash);
-        await expect(statute.connect(tried).nameLockedBody(tried))
-          .to.be.revertedWithCustomError(statute, "NotExecutor").withArgs(tried);
+        const proposer = await executor.PROPOSER_ROLE();
+        await expectError(authority.connect(tried).grantRole(0, tried, 0), authority, "AccessManagerUnauthorizedAccount", tried, 0);
+        await expectError(executor.connect(tried).schedule(...scheduling), executor, "AccessControlUnauthorizedAccount", tried, proposer);
+        await expectError(executor.connect(tried).grantRole(ZeroHash, tried), executor, "AccessControlUnauthorizedAccount", tried, ZeroHash);
+        await expectError(statute.connect(tried).nameLockedBody(tried), statute, "NotExecutor", tried);
         const denied = [
           () => treasury.connect(tried).accept(ZeroAddress, false),
           () => members.connect(tried).expel(c.founders[1]!, ZeroHash),
           () => rounds.connect(tried).topUp(1, 1),
         ];
         for (const call of denied) {
-          await expect(call()).to.be.revertedWithCustomError(members, "AccessManagedUnauthorized").withArgs(tried);
+          await expectError(call(), members, "AccessManagedUnauthorized", tried);
         }
       });
     }

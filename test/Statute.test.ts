@@ -1,0 +1,393 @@
+import { expect } from "chai";
+import { id, MaxUint256, ZeroAddress } from "ethers";
+import type { BaseContract } from "ethers";
+import { network } from "hardhat";
+import { choice, days, EVERYONE, MODES } from "../scripts/charter.ts";
+import { propose } from "../scripts/proposal.ts";
+import { somerset as preset } from "../scripts/presets/somerset.ts";
+import { action, actingAs } from "./helpers/acting.ts";
+import { expectError, expectEvent } from "./helpers/expect.ts";
+import { euros, foundSomerset, INVESTORS, openVote, past, resolve } from "./helpers/somerset.ts";
+
+const chain = await network.create();
+const { ethers, networkHelpers } = chain;
+const { time } = networkHelpers;
+
+const [ORDINARY, EXTRAORDINARY, ENTRENCHED] = [0, 1, 2] as const;
+
+async function fixture() {
+  const [body] = (await ethers.getSigners()).slice(15);
+  const c = await foundSomerset(ethers, { charter: { lockedBodies: [body!.address] } });
+  return { ...c, body: body!, asExecutor: c.statute.connect(await actingAs(chain, c.executor)) };
+}
+
+/** A kind as the contract takes it: the preset's ordinary one, with some of it changed. */
+const kind = (change: object = {}) => ({ ...preset.kinds[ORDINARY]!, mode: MODES.indexOf("PROPORTIONAL"), ...change });
+
+const article = (title: string, kindSlot: number) => ({ title, text: `${title}.`, textHash: id(`${title}.`), kindSlot });
+
+describe("Statute", function () {
+  let c: Awaited<ReturnType<typeof fixture>>;
+  beforeEach(async () => {
+    c = await networkHelpers.loadFixture(fixture);
+  });
+
+  describe("initialize", function () {
+    it("lays down the name, the purpose and the money", async function () {
+      const { name, purpose } = c.charter.rulebook;
+      await expectEvent(founding(), c.statute, "StatuteAdopted", name, purpose, c.currency, euros(1), 2_500);
+      expect(await c.statute.name()).to.equal(name);
+      expect(await c.statute.purpose()).to.equal(purpose);
+      expect(await c.statute.currency()).to.equal(c.currencyAddress);
+      expect(await c.statute.sharePar()).to.equal(euros(1));
+      expect(await c.statute.nonUserCapBps()).to.equal(2_500n);
+    });
+
+    it("defines the classes", async function () {
+      for (const [number, { name, weightBps, isUser, admission, minShares, maxShares }] of c.charter.rulebook.classes.entries()) {
+        const definition = [name, weightBps, isUser, admission, minShares, maxShares];
+        await expectEvent(founding(), c.statute, "ClassDefined", number, definition);
+        expect(await c.statute.classOf(number)).to.deep.equal(definition.map((v) => (typeof v === "number" ? BigInt(v) : v)));
+        expect(await c.statute.holdingOf(number)).to.deep.equal([BigInt(minShares), BigInt(maxShares)]);
+      }
+      expect(await c.statute.classCount()).to.equal(3n);
+      expect(await c.statute.nonUsers()).to.equal(1n << BigInt(INVESTORS));
+      expect(await c.statute.weights()).to.equal(5_000n | (2_500n << 16n) | (2_500n << 32n));
+    });
+
+    it("defines the kinds, and gives the machinery the strictest one", async function () {
+      for (const [slot, stored] of c.charter.rulebook.kinds.entries()) {
+        await expectEvent(founding(), c.statute, "KindDefined", slot, slot, Object.values(stored));
+      }
+      const needed: [BaseContract, string, number][] = [
+        [c.executor, "0x00000000", ENTRENCHED],
+        [c.assembly, "0x00000000", ENTRENCHED],
+        [c.statute, c.statute.interface.getFunction("nameLockedBody").selector, ENTRENCHED],
+        [c.authority, "0x00000000", EXTRAORDINARY],
+        [c.statute, "0x00000000", EXTRAORDINARY],
+      ];
+      for (const [target, selector, slot] of needed) {
+        await expectEvent(founding(), c.statute, "KindRequired", target, selector, slot);
+      }
+    });
+
+    it("adopts the articles, the tiers and the asset-locked bodies", async function () {
+      for (const [number, { title, text, textHash, kindSlot }] of c.charter.rulebook.articles.entries()) {
+        await expectEvent(founding(), c.statute, "ArticleAdopted", number, 1, title, text, textHash, kindSlot);
+      }
+      expect(await c.statute.articleCount()).to.equal(6n);
+      await expectEvent(founding(), c.statute, "TiersDefined", c.charter.rulebook.tiers.map((t) => [t.upTo, t.approvals]));
+      await expectEvent(founding(), c.statute, "LockedBodyNamed", c.body);
+      expect(await c.statute.isLockedBody(c.body)).to.equal(true);
+      expect(await c.statute.isLockedBody(c.stranger)).to.equal(false);
+    });
+
+    /** The transaction that founded the co-op. */
+    async function founding() {
+      return ethers.provider.getTransaction(c.receipt.hash);
+    }
+  });
+
+  describe("classOf", function () {
+    it("reverts with UnknownClass beyond the last class", async function () {
+      await expectError(c.statute.classOf(3), c.statute, "UnknownClass", 3);
+    });
+  });
+
+  describe("amendArticle", function () {
+    it("replaces an article by resolution, and counts its versions", async function () {
+      const amended = article("Membership, amended", EXTRAORDINARY);
+      const actions = [action(c.statute, "amendArticle", [3, amended])];
+      const { operation } = await resolve(c, time, actions, "Amend article 3");
+      const executed = await time.latest();
+      expect(await c.statute.articleOf(3)).to.deep.equal([amended.textHash, 1n, 2n, BigInt(executed)]);
+      expect(await c.statute.articleCount()).to.equal(6n);
+      expect(operation[0]).to.deep.equal([await c.statute.getAddress()]);
+    });
+
+    it("tells the words of the new version", async function () {
+      const { title, text, textHash, kindSlot } = article("Objects, amended", ORDINARY);
+      for (const version of [2, 3]) {
+        const amending = c.asExecutor.amendArticle(0, { title, text, textHash, kindSlot });
+        await expectEvent(amending, c.statute, "ArticleAdopted", 0, version, title, text, textHash, kindSlot);
+      }
+    });
+
+    it("adds articles at the end, and none beyond it", async function () {
+      await expectError(c.asExecutor.amendArticle(7, article("Gap", 0)), c.statute, "UnknownArticle", 7);
+      await c.asExecutor.amendArticle(6, article("Meetings", ORDINARY));
+      await c.asExecutor.amendArticle(7, article("Officers", ENTRENCHED));
+      expect(await c.statute.articleCount()).to.equal(8n);
+      expect((await c.statute.articleOf(6)).kindSlot).to.equal(0n);
+      expect(await c.statute.articleOf(7)).to.deep.equal([id("Officers."), 2n, 1n, BigInt(await time.latest())]);
+    });
+
+    it("reverts with UnknownKind where no such kind protects it", async function () {
+      await expectError(c.asExecutor.amendArticle(0, article("Objects", 3)), c.statute, "UnknownKind", 3);
+    });
+
+    it("reverts with NotExecutor for everybody else", async function () {
+      for (const tried of [c.stranger, c.users[0], await actingAs(chain, c.assembly), await actingAs(chain, c.authority)]) {
+        const amending = c.statute.connect(tried).amendArticle(0, article("Objects", 2));
+        await expectError(amending, c.statute, "NotExecutor", tried);
+      }
+    });
+  });
+
+  describe("articleOf", function () {
+    it("reverts with UnknownArticle beyond the last article", async function () {
+      await expectError(c.statute.articleOf(6), c.statute, "UnknownArticle", 6);
+    });
+  });
+
+  describe("defineKind", function () {
+    it("replaces the kind in a slot, and keeps the old one by its number", async function () {
+      const before = await c.statute.kindIn(EXTRAORDINARY);
+      const changed = kind({ numerator: 2, denominator: 3, moreThan: false });
+      const defining = c.asExecutor.defineKind(EXTRAORDINARY, changed);
+      await expectEvent(defining, c.statute, "KindDefined", EXTRAORDINARY, 3, Object.values(changed));
+      expect(await c.statute.kindCount()).to.equal(3n);
+      const after = await c.statute.kindIn(EXTRAORDINARY);
+      expect(after.kindId).to.equal(3n);
+      expect([after.kind.numerator, after.kind.denominator]).to.deep.equal([2n, 3n]);
+      expect(await c.statute.kindOf(1)).to.deep.equal(before.kind);
+      expect(await c.statute.kindOf(3)).to.deep.equal(after.kind);
+    });
+
+    it("adds the next slot, and no other", async function () {
+      await expectError(c.asExecutor.defineKind(4, kind()), c.statute, "UnknownKind", 4);
+      await expectEvent(c.asExecutor.defineKind(3, kind()), c.statute, "KindDefined", 3, 3, Object.values(kind()));
+      expect(await c.statute.kindCount()).to.equal(4n);
+      await c.asExecutor.defineKind(4, kind());
+      expect((await c.statute.kindIn(4)).kindId).to.equal(4n);
+    });
+
+    it("reverts with UnknownKind beyond sixteen slots", async function () {
+      for (let slot = 3; slot < 16; slot++) await c.asExecutor.defineKind(slot, kind());
+      await expectError(c.asExecutor.defineKind(16, kind()), c.statute, "UnknownKind", 16);
+      await c.asExecutor.defineKind(15, kind());
+    });
+
+    it("reverts with UnfitKind where nothing could pass it", async function () {
+      await expectError(c.asExecutor.defineKind(1, kind({ denominator: 0 })), c.statute, "UnfitKind", 1);
+    });
+
+    it("reverts with NotExecutor for everybody else", async function () {
+      await expectError(c.statute.connect(c.users[0]).defineKind(0, kind()), c.statute, "NotExecutor", c.users[0]);
+    });
+  });
+
+  describe("kindIn and kindOf", function () {
+    it("revert with UnknownKind beyond the last one", async function () {
+      await expectError(c.statute.kindIn(3), c.statute, "UnknownKind", 3);
+      await expectError(c.statute.kindOf(3), c.statute, "UnknownKind", 3);
+    });
+  });
+
+  describe("kindNeeded", function () {
+    const needed = async (...actions: ReturnType<typeof action>[]) => {
+      const targets = await Promise.all(actions.map((a) => a.target.getAddress()));
+      return c.statute.kindNeeded(targets, actions.map((a) => a.data));
+    };
+
+    it("is the ordinary kind for a target that nothing is said about", async function () {
+      expect(await needed(action(c.currency, "transfer", [c.stranger.address, 1]))).to.equal(0n);
+      expect(await needed(action(c.treasury, "accept", [ZeroAddress, false]))).to.equal(0n);
+      expect(await c.statute.kindNeeded([c.stranger], ["0x"])).to.equal(0n);
+      expect(await c.statute.kindNeeded([], [])).to.equal(0n);
+    });
+
+    it("is the extraordinary kind for the statute and the authority", async function () {
+      expect(await needed(action(c.statute, "defineTiers", [[{ upTo: 1, approvals: 1 }]]))).to.equal(1n);
+      expect(await needed(action(c.statute, "defineKind", [0, kind()]))).to.equal(1n);
+      expect(await needed(action(c.authority, "grantRole", [0, c.stranger.address, 0]))).to.equal(1n);
+      expect(await c.statute.kindNeeded([c.statute], ["0x"])).to.equal(1n);
+      expect(await c.statute.kindNeeded([c.statute], ["0x12345678"])).to.equal(1n);
+    });
+
+    it("is the strictest kind for the executor, the assembly and the asset-locked bodies", async function () {
+      expect(await needed(action(c.executor, "updateDelay", [1]))).to.equal(2n);
+      expect(await needed(action(c.assembly, "relay", [c.stranger.address, 0, "0x"]))).to.equal(2n);
+      expect(await needed(action(c.statute, "nameLockedBody", [c.stranger.address]))).to.equal(2n);
+      expect(await c.statute.kindNeeded([c.executor], ["0x"])).to.equal(2n);
+    });
+
+    it("is an article's own kind for whoever amends it, whatever the new text asks for", async function () {
+      expect(await needed(action(c.statute, "amendArticle", [0, article("Objects", ORDINARY)]))).to.equal(2n);
+      expect(await needed(action(c.statute, "amendArticle", [3, article("Membership", ENTRENCHED)]))).to.equal(1n);
+      expect(await needed(action(c.statute, "amendArticle", [6, article("New", ENTRENCHED)]))).to.equal(1n);
+    });
+
+    it("is at least extraordinary for an article that an ordinary resolution may amend", async function () {
+      await c.asExecutor.amendArticle(3, article("Membership", ORDINARY));
+      expect(await needed(action(c.statute, "amendArticle", [3, article("Membership", ORDINARY)]))).to.equal(1n);
+    });
+
+    it("is the kind itself for whoever redefines it, and the strictest for a new one", async function () {
+      expect(await needed(action(c.statute, "defineKind", [1, kind()]))).to.equal(1n);
+      expect(await needed(action(c.statute, "defineKind", [2, kind()]))).to.equal(2n);
+      expect(await needed(action(c.statute, "defineKind", [3, kind()]))).to.equal(2n);
+      expect(await needed(action(c.statute, "defineKind", [MaxUint256, kind()]))).to.equal(2n);
+    });
+
+    it("is the kind that requireKind names, at least", async function () {
+      const requiring = (slot: number) => action(c.statute, "requireKind", [slot, c.stranger.address, "0x00000000"]);
+      expect(await needed(requiring(0))).to.equal(1n);
+      expect(await needed(requiring(1))).to.equal(1n);
+      expect(await needed(requiring(2))).to.equal(2n);
+      expect(await needed(requiring(3))).to.equal(2n);
+    });
+
+    it("is the strictest of several, wherever it stands", async function () {
+      const ordinary = action(c.treasury, "accept", [ZeroAddress, false]);
+      const strictest = action(c.executor, "updateDelay", [1]);
+      const extraordinary = action(c.authority, "labelRole", [1, "stewards"]);
+      expect(await needed(ordinary, extraordinary)).to.equal(1n);
+      expect(await needed(extraordinary, ordinary)).to.equal(1n);
+      expect(await needed(ordinary, strictest, extraordinary)).to.equal(2n);
+      expect(await needed(strictest, ordinary, ordinary)).to.equal(2n);
+    });
+  });
+
+  describe("requireKind", function () {
+    const acceptSelector = () => c.treasury.interface.getFunction("accept").selector;
+    const neededFor = (data: string) => c.statute.kindNeeded([c.treasury], [data]);
+
+    it("names the kind of one function of a target", async function () {
+      const requiring = c.asExecutor.requireKind(ENTRENCHED, c.treasury, acceptSelector());
+      await expectEvent(requiring, c.statute, "KindRequired", c.treasury, acceptSelector(), ENTRENCHED);
+      expect(await neededFor(acceptSelector())).to.equal(2n);
+      expect(await neededFor("0x12345678")).to.equal(0n);
+      expect(await c.statute.kindNeeded([c.buckets], [acceptSelector()])).to.equal(0n);
+    });
+
+    it("names the kind of all functions of a target that are not named", async function () {
+      await c.asExecutor.requireKind(ENTRENCHED, c.treasury, "0x00000000");
+      await c.asExecutor.requireKind(ORDINARY, c.treasury, acceptSelector());
+      expect(await neededFor(acceptSelector())).to.equal(0n);
+      expect(await neededFor("0x12345678")).to.equal(2n);
+      await c.asExecutor.requireKind(EXTRAORDINARY, c.treasury, "0x00000000");
+      expect(await neededFor("0x12345678")).to.equal(1n);
+    });
+
+    it("binds the proposals that come after", async function () {
+      const actions = [action(c.treasury, "accept", [ZeroAddress, false])];
+      const before = await propose(c.assembly.connect(c.users[0]), actions, "Before");
+      await c.asExecutor.requireKind(ENTRENCHED, c.treasury, acceptSelector());
+      const after = await propose(c.assembly.connect(c.users[0]), actions, "After");
+      expect((await c.assembly.frozenOf(before.id)).kindId).to.equal(0n);
+      expect((await c.assembly.frozenOf(after.id)).kindId).to.equal(2n);
+    });
+
+    it("reverts with UnknownKind where there is no such kind", async function () {
+      await expectError(c.asExecutor.requireKind(3, c.treasury, "0x00000000"), c.statute, "UnknownKind", 3);
+    });
+
+    it("reverts with NotExecutor for everybody else", async function () {
+      const requiring = c.statute.connect(c.stranger).requireKind(0, c.treasury, "0x00000000");
+      await expectError(requiring, c.statute, "NotExecutor", c.stranger);
+    });
+  });
+
+  describe("rulesFor", function () {
+    it("is the kind, the weights and the non-users that a proposal freezes", async function () {
+      const rules = await c.statute.rulesFor([c.treasury, c.statute], ["0x", "0x"]);
+      const { kindId, kind: found } = await c.statute.kindIn(EXTRAORDINARY);
+      expect([...rules]).to.deep.equal([kindId, found, await c.statute.weights(), 1n << BigInt(INVESTORS)]);
+      expect(rules.kind.eligible).to.equal(BigInt(EVERYONE));
+    });
+  });
+
+  describe("when a kind is changed while a proposal is open", function () {
+    it("leaves the proposal its own kind, times and majority", async function () {
+      const actions = [action(c.treasury, "accept", [ZeroAddress, false])];
+      const proposal = await openVote(c, time, actions, "Accept no ether");
+      const times = async () => [await c.assembly.proposalSnapshot(proposal.id), await c.assembly.proposalDeadline(proposal.id)];
+      const before = await times();
+      await c.asExecutor.defineKind(ORDINARY, kind({ numerator: 1, denominator: 1, moreThan: false, votingTime: days(1), delay: days(300) }));
+      expect((await c.statute.kindIn(ORDINARY)).kindId).to.equal(3n);
+      expect((await c.assembly.frozenOf(proposal.id)).kindId).to.equal(0n);
+      expect(await times()).to.deep.equal(before);
+
+      for (const member of [...c.users, ...c.workers]) await c.assembly.connect(member).castVote(proposal.id, choice("For"));
+      await c.assembly.connect(c.investors[0]).castVote(proposal.id, choice("Against"));
+      await past(time, before[1]!);
+      await c.assembly.queue(...proposal.operation);
+      await past(time, await c.assembly.proposalEta(proposal.id));
+      expect(await c.assembly.proposalEta(proposal.id)).to.be.lessThan(before[1]! + BigInt(days(3)));
+      await c.assembly.execute(...proposal.operation);
+      expect((await c.treasury.holdingOf(ZeroAddress)).accepted).to.equal(false);
+    });
+  });
+
+  describe("judge", function () {
+    it("reverts with UnknownKind for a kind that was never stored", async function () {
+      const count = {
+        votesAgainst: 0, votesFor: 0, votesAbstain: 0, votesBlock: 0,
+        electorate: Array<number>(8).fill(1), weights: 10_000, nonUsers: 0,
+      };
+      await expectError(c.statute.judge(3, count), c.statute, "UnknownKind", 3);
+    });
+  });
+
+  describe("approvalsFor", function () {
+    it("counts the approvals of the tier that the amount falls into", async function () {
+      const approvals = (amount: bigint) => c.statute.approvalsFor(c.currency, amount);
+      expect(await approvals(0n)).to.equal(1n);
+      expect(await approvals(euros(500))).to.equal(1n);
+      expect(await approvals(euros(500) + 1n)).to.equal(2n);
+      expect(await approvals(euros(5_000))).to.equal(2n);
+      expect(await approvals(euros(5_000) + 1n)).to.equal(3n);
+      expect(await approvals(euros(1_000_000))).to.equal(3n);
+    });
+
+    it("reverts with AboveTiers above the last tier", async function () {
+      const amount = euros(1_000_000) + 1n;
+      await expectError(c.statute.approvalsFor(c.currency, amount), c.statute, "AboveTiers", amount);
+    });
+
+    it("is that of the highest tier for assets that have no price in the currency", async function () {
+      expect(await c.statute.approvalsFor(ZeroAddress, 1)).to.equal(3n);
+      expect(await c.statute.approvalsFor(ZeroAddress, MaxUint256)).to.equal(3n);
+    });
+  });
+
+  describe("defineTiers", function () {
+    it("replaces all tiers", async function () {
+      const tiers = [{ upTo: euros(10), approvals: 2 }, { upTo: euros(20), approvals: 2 }];
+      await expectEvent(c.asExecutor.defineTiers(tiers), c.statute, "TiersDefined", tiers.map((t) => Object.values(t)));
+      expect(await c.statute.approvalsFor(c.currency, euros(10))).to.equal(2n);
+      expect(await c.statute.approvalsFor(ZeroAddress, 1)).to.equal(2n);
+      await expectError(c.statute.approvalsFor(c.currency, euros(21)), c.statute, "AboveTiers", euros(21));
+    });
+
+    it("reverts with TiersNotRising where there are none or they fall", async function () {
+      const falling = [{ upTo: 2, approvals: 1 }, { upTo: 1, approvals: 1 }];
+      await expectError(c.asExecutor.defineTiers([]), c.statute, "TiersNotRising", 0);
+      await expectError(c.asExecutor.defineTiers(falling), c.statute, "TiersNotRising", 1);
+    });
+
+    it("reverts with NotExecutor for everybody else", async function () {
+      const tiers = [{ upTo: 1, approvals: 1 }];
+      await expectError(c.statute.connect(c.stranger).defineTiers(tiers), c.statute, "NotExecutor", c.stranger);
+    });
+  });
+
+  describe("nameLockedBody", function () {
+    it("names one more body, by an entrenched resolution", async function () {
+      const actions = [action(c.statute, "nameLockedBody", [c.supplier.address])];
+      const proposal = await resolve(c, time, actions, "Name the federation");
+      expect((await c.assembly.frozenOf(proposal.id)).kindId).to.equal(2n);
+      expect(await c.statute.isLockedBody(c.supplier)).to.equal(true);
+      expect(await c.statute.isLockedBody(c.body)).to.equal(true);
+    });
+
+    it("tells whom it named", async function () {
+      await expectEvent(c.asExecutor.nameLockedBody(c.supplier), c.statute, "LockedBodyNamed", c.supplier);
+    });
+
+    it("reverts with NotExecutor for everybody else", async function () {
+      await expectError(c.statute.connect(c.users[0]).nameLockedBody(c.users[0]), c.statute, "NotExecutor", c.users[0]);
+    });
+  });
+});
