@@ -1,5 +1,6 @@
 import { AbiCoder, id, parseUnits, ZeroAddress } from "ethers";
-import type { AddressLike, Signer, TypedDataDomain } from "ethers";
+import type { AddressLike, ContractTransactionResponse, Signer, TypedDataDomain } from "ethers";
+import type { Assembly } from "../types/ethers-contracts/index.js";
 
 /** Seconds in `n` days. */
 export const days = (n: number): number => n * 86_400;
@@ -159,6 +160,16 @@ export async function signBallot(
 ): Promise<string> {
   const voter = await signer.getAddress();
   return signer.signTypedData(await domain("Rochdale Assembly", assembly, signer), BALLOT, { ...ballot, voter });
+}
+
+/** Hands in a signed ballot. Anybody may, at their own expense. (The governor's own function of that name stays shut.) */
+export function castVoteBySig(
+  assembly: Assembly,
+  ballot: { proposalId: bigint; support: number; reason: string; voter: string; deadline: bigint; signature: string },
+): Promise<ContractTransactionResponse> {
+  const { proposalId, support, reason, voter, deadline, signature } = ballot;
+  const cast = assembly["castVoteBySig(uint256,uint8,string,address,uint256,bytes)"];
+  return cast(proposalId, support, reason, voter, deadline, signature);
 }
 
 /** Account `number` of `owner` in the treasury: the same packing as `accountOf` in contracts/lib/Money.sol. */

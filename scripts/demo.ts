@@ -150,10 +150,16 @@ async function fillSecondRound(coop: Coop, cast: Cast): Promise<void> {
 async function startVote(coop: Coop, time: NetworkHelpers["time"], cast: Cast, asset: string): Promise<void> {
   const [user, otherUser] = cast.users as [Wallet, Wallet];
   const [baker] = cast.workers as [Wallet];
-  const grant = [0n, cast.supplier.address, asset, euros(800), purpose("Grant"), id("community kitchen")] as const;
-  const pay = { target: coop.treasury, data: coop.treasury.interface.encodeFunctionData("pay", grant) };
+  const data = coop.treasury.interface.encodeFunctionData("pay", [
+    0n,
+    cast.supplier.address,
+    asset,
+    euros(800),
+    purpose("Grant"),
+    id("community kitchen"),
+  ]);
   const text = "# Give 800 EUR to the community kitchen\n\nThey bake our unsold dough on Sundays and share it out for free.";
-  const vote = await openVote(coop.assembly.connect(user), time, [pay], text);
+  const vote = await openVote(coop.assembly.connect(user), time, [{ target: coop.treasury, data }], text);
   await coop.assembly.connect(otherUser).castVote(vote.id, choice("For"));
   await coop.assembly.connect(baker).castVoteWithReason(vote.id, choice("For"), "Nothing is thrown away that way.");
   const [investor, careful] = cast.investors as [Wallet, Wallet];

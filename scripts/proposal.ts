@@ -87,12 +87,12 @@ export interface RoundDraft {
 export async function openRoundActions(coop: Pick<Coop, "treasury" | "rounds">, round: RoundDraft): Promise<Action[]> {
   const intake = accountOf(await coop.rounds.getAddress(), await coop.treasury.INTAKE());
   const { asset, pool, unit, allowance, duration, title, uri } = round;
-  const transfer = [0n, intake, asset, pool, purpose("Budget"), id(title)] as const;
+  const { interface: treasury } = coop.treasury;
+  const { interface: rounds } = coop.rounds;
+  const setAside = treasury.encodeFunctionData("transfer", [0n, intake, asset, pool, purpose("Budget"), id(title)]);
+  const open = rounds.encodeFunctionData("open", [asset, pool, unit, allowance, duration, title, uri]);
   return [
-    { target: coop.treasury, data: coop.treasury.interface.encodeFunctionData("transfer", transfer) },
-    {
-      target: coop.rounds,
-      data: coop.rounds.interface.encodeFunctionData("open", [asset, pool, unit, allowance, duration, title, uri]),
-    },
+    { target: coop.treasury, data: setAside },
+    { target: coop.rounds, data: open },
   ];
 }

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { id } from "ethers";
 import { network } from "hardhat";
-import { choice, purpose, signBallot } from "../../scripts/charter.ts";
+import { castVoteBySig, choice, purpose, signBallot } from "../../scripts/charter.ts";
 import { euros, foundSomerset, INVESTORS, openVote, past, roundActions, USERS } from "../helpers/somerset.ts";
 import type { Somerset } from "../helpers/somerset.ts";
 import { replayJournal } from "../helpers/journal.ts";
@@ -46,7 +46,7 @@ describe("A co-op from founding to a paid invoice", function () {
     const deadline = BigInt(await time.latest()) + 3600n;
     const ballot = { proposalId: proposal.id, support: choice("For"), reason: "", sequence, deadline };
     const signature = await signBallot(worker, c.assembly, ballot);
-    await c.assembly.connect(c.stranger).castVoteBySig(proposal.id, choice("For"), "", worker, deadline, signature);
+    await castVoteBySig(c.assembly.connect(c.stranger), { ...ballot, voter: worker.address, signature });
     expect(await c.assembly.proposalVotes(proposal.id)).to.deep.equal([3n, 5n, 0n]);
   });
 
