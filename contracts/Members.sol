@@ -107,7 +107,6 @@ contract Members is Noun {
         uint256 requested = _requests[wallet];
         require(requested != 0, NotRequested(wallet));
 
-        delete _requests[wallet];
         number = _enter(wallet, uint8(requested - 1), false);
     }
 
@@ -207,6 +206,7 @@ contract Members is Noun {
         require(wallet != address(0), ZeroWallet());
         require(!isMember(wallet), AlreadyMember(wallet));
 
+        delete _requests[wallet];
         number = ++lastNumber;
         ++memberCount;
         _members[wallet] = Member(number, class, 1, uint40(block.timestamp), 0, isFounder);

@@ -297,8 +297,9 @@ contract Statute is Initializable {
         (weights, nonUsers, classCount) = (packed, others, uint8(classes.length));
     }
 
-    /// @dev The executor and the assembly are the machinery itself: the strictest kind, like the asset lock. The statute and the authority, which hands
-    /// out power: at least the extraordinary one. All else is ordinary until a resolution says otherwise.
+    /// @dev The executor and the assembly are the machinery itself: the strictest kind, like naming who may get the reserve. The statute, the authority
+    /// (which hands out power), expulsions (domain.md 1.3, T3) and gifts from the reserve: at least the extraordinary one. All else is ordinary until
+    /// a resolution says otherwise.
     function _defineKinds(Kind[] calldata kinds, Coop calldata coop) private {
         require(kinds.length != 0 && kinds.length <= 16, WrongNumberOfKinds(kinds.length));
         for (uint256 slot; slot < kinds.length; ++slot) _defineKind(slot, kinds[slot]);
@@ -310,6 +311,8 @@ contract Statute is Initializable {
         _requireKind(strictest, address(this), this.nameLockedBody.selector);
         _requireKind(extraordinary, address(coop.authority), 0);
         _requireKind(extraordinary, address(this), 0);
+        _requireKind(extraordinary, address(coop.members), coop.members.expel.selector);
+        _requireKind(extraordinary, address(coop.treasury), coop.treasury.endow.selector);
     }
 
     function _requireKind(uint256 slot, address target, bytes4 selector) private {
