@@ -69,17 +69,19 @@ describe("Replaying an election", function () {
 
     it("ends also where every unit is spent", async function () {
       const text = ["1;oven;10;35", "2;oven;10;", "3;oven;10;52", "4;oven;10;28", "5;oven;10;61", "6;oven;10;19"];
-      const all = await replayElection(await network.create(), parseElection(`${SMALL.split("1;oven")[0]}${text.join("\n")}`));
+      const election = parseElection(`${SMALL.split("1;oven")[0]}${text.join("\n")}`);
+      const all = await replayElection(await network.create(), election);
       expect(all.rest).to.equal(0n);
       expect(all.results[0]).to.include({ raised: parseEther("600"), isFunded: true });
     });
 
     it("sends nothing for a vote without points", async function () {
       const few = "num_projects;1\nnum_votes;2\nbudget;10\nvote_type;cumulative";
-      const text = `META\nkey;value\n${few}\nPROJECTS\nproject_id;cost\na;1\nVOTES\nvoter_id;vote;points\n1;a;2\n2;a;0\n`;
+      const lists = "PROJECTS\nproject_id;cost\na;1\nVOTES\nvoter_id;vote;points\n1;a;2\n2;a;0\n";
+      const text = `META\nkey;value\n${few}\n${lists}`;
       const { results, gas } = await replayElection(await network.create(), parseElection(text));
       expect(results[0]?.count).to.deep.equal({ points: 2, voters: 1 });
-      expect(gas).to.include({ join: gas.join }).and.satisfy(() => gas.first.length + gas.later.length === 1);
+      expect([gas.join.length, gas.first.length, gas.later.length]).to.deep.equal([0, 1, 0]);
     });
   });
 
@@ -112,7 +114,8 @@ describe("Replaying an election", function () {
     });
 
     it("names more points than a ballot holds, and more money than a bucket holds", function () {
-      expectMisfit(withLine(9).replace("3;mill;10;52", "3;mill;134217728;52"), "line 19: the vote gives 134217728 points");
+      const many = withLine(9).replace("3;mill;10;52", "3;mill;134217728;52");
+      expectMisfit(many, "line 19: the vote gives 134217728 points");
       expectMisfit(withLine(13, "bike;80000000000;3;12;Bicycle"), "line 13: no bucket can hold a cost of 80000000000");
       expectMisfit(withLine(7, "budget;80000000000"), "line 7: no bucket can hold a budget of 80000000000");
     });

@@ -1,4 +1,4 @@
-/** Six voters who give up to ten points to four projects; the last project gets nothing. Every line is known to the tests. */
+/** Six voters who give up to ten points to four projects; the last one gets nothing. The tests know every line. */
 export const SMALL = `META
 key;value
 description;District of Mills

@@ -1,0 +1,309 @@
+import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
+import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/types";
+import { id, parseEther, parseUnits, Wallet } from "ethers";
+import type { BaseContract } from "ethers";
+import type { TestToken } from "../types/ethers-contracts/index.js";
+import type { RulebookDraft } from "./charter.ts";
+import { accountOf, choice, days, draftCharter } from "./charter.ts";
+import { deployFactory, foundCoop } from "./deploy.ts";
+import type { Coop } from "./deploy.ts";
+import type { Count, Election, Gift, Project, Vote } from "./pabulib.ts";
+import { PabulibError, pointsOf } from "./pabulib.ts";
+import { openRoundActions, propose } from "./proposal.ts";
+
+/** A local chain: what `network.create()` of Hardhat gives. */
+export interface Chain {
+  ethers: HardhatEthers;
+  networkHelpers: NetworkHelpers;
+}
+
+/** Told after every piece of work: `done` of `total` in this step. */
+export type Report = (step: string, done: number, total: number) => void;
+
+/** What the chain says when the round is over. Money in base units of the currency. */
+export interface Outcome {
+  results: Result[]; // in the order of the file
+  gas: { join: number[]; first: number[]; later: number[] };
+  pool: bigint;
+  unit: bigint;
+  rest: bigint; // returned to the general fund
+  booked: bigint; // by the treasury, in all accounts
+  held: bigint; // tokens of the treasury
+}
+
+export interface Result {
+  project: Project;
+  count: Count;
+  raised: bigint;
+  isFunded: boolean;
+}
+
+/** Of the currency. */
+export const DECIMALS = 18;
+
+const MAX_MONEY = 2n ** 96n - 1n; // base units a bucket can count
+const MAX_POINTS = 2 ** 27 - 1; // units a ballot can hold
+const MAX_BUCKETS = 20; // of a ballot
+const ROUND = 1; // the first of a new co-op
+const VOTERS = 0; // the only class
+const FOUNDERS = 3;
+const ROUND_TIME = days(14); // a ballot takes a second of it: room for a million
+
+const hours = (n: number): number => n * 3600;
+
+const money = (amount: number): bigint => parseUnits(String(amount), DECIMALS);
+
+/** One open class in which everybody votes by heads, and no time lost: a resolution takes three hours. */
+const rules: RulebookDraft = {
+  sharePar: 1,
+  withdrawalNotice: days(90),
+  nonUserCapBps: 0,
+  classes: [{ name: "voters", weightBps: 10_000, isUser: true, admission: "Open", minShares: 0, maxShares: 0 }],
+  kinds: [
+    {
+      mode: "PLAIN",
+      numerator: 1,
+      denominator: 2,
+      moreThan: true,
+      quorumBps: 5000,
+      classQuorumBps: 0,
+      minClassSize: 1,
+      minVotedClasses: 1,
+      eligible: 1 << VOTERS,
+      notice: hours(1),
+      votingTime: hours(1),
+      delay: hours(1),
+      minTenure: 0,
+    },
+  ],
+  articles: [{ title: "Budgets", text: "Money is shared out by rounds.", kindSlot: 0 }],
+  tiers: [{ upTo: 1_000_000, approvals: 1 }],
+};
+
+/** Everything a replay works with, from the founding on. */
+interface Replay extends Chain {
+  election: Election;
+  coop: Coop;
+  currency: TestToken;
+  wallets: Wallet[]; // of the votes, in the order of the file
+  chainId: bigint;
+  report: Report;
+}
+
+/**
+ * Replays an election that `checkFits` lets pass: founds a co-op of its voters, gives it the budget, opens a round by
+ * resolution, casts every vote as an allocation by its voter's own transaction, settles, and reads the chain's result.
+ */
+export async function replayElection(chain: Chain, election: Election, report: Report = () => {}): Promise<Outcome> {
+  const replay = await foundByVoters(chain, election, report);
+  const pool = money(election.budget);
+  const unit = pool / BigInt(election.votes.length) / BigInt(election.limit);
+  await payIn(replay, pool);
+  const join = await openRound(replay, pool, unit);
+  await openBuckets(replay);
+  const { first, later } = await castVotes(replay);
+  const rest = await settle(replay);
+  const results = await readResults(replay, unit);
+  return { results, gas: { join, first, later }, pool, unit, rest, ...(await readBooks(replay)) };
+}
+
+/** The private key of a voter. Known to everybody who has the file, so it is good for a replay and nothing else. */
+export function keyOf(election: Election, vote: Vote): string {
+  return id(`${election.instance} ${vote.voter}`);
+}
+
+/* FOUNDING */
+
+/** Throws a `PabulibError` for what the format allows and the contracts do not. */
+export function checkFits({ votes, projects, budget, budgetLine }: Election): void {
+  for (const vote of votes) {
+    const given = giftsOf(vote).length;
+    if (given > MAX_BUCKETS) {
+      throw new PabulibError(vote.line, `the vote gives to ${given} projects, a ballot holds ${MAX_BUCKETS}`);
+    }
+    if (pointsOf(vote) > MAX_POINTS) {
+      throw new PabulibError(vote.line, `the vote gives ${pointsOf(vote)} points, a ballot holds ${MAX_POINTS}`);
+    }
+  }
+  const dear = projects.find((project) => money(project.cost) > MAX_MONEY);
+  if (dear !== undefined) throw new PabulibError(dear.line, `no bucket can hold a cost of ${dear.cost}`);
+  if (money(budget) > MAX_MONEY) throw new PabulibError(budgetLine, `no bucket can hold a budget of ${budget}`);
+}
+
+/** An allocation of 0 is none. */
+function giftsOf(vote: Vote): Gift[] {
+  return vote.gifts.filter((gift) => gift.points !== 0);
+}
+
+async function foundByVoters(chain: Chain, election: Election, report: Report): Promise<Replay> {
+  const { ethers } = chain;
+  const wallets = await openWallets(chain, election, report);
+  const founders = wallets.slice(0, FOUNDERS);
+  const currency = await ethers.deployContract("TestToken", ["Ballot money", "BALLOT", DECIMALS]);
+  const charter = draftCharter(rules, {
+    name: `Voters of ${election.instance}`,
+    purpose: election.description,
+    currency: await currency.getAddress(),
+    decimals: DECIMALS,
+    founders: founders.map((founder) => ({ wallet: founder.address, class: VOTERS })),
+  });
+  const factory = await deployFactory(ethers);
+  const coop = await foundCoop(ethers, factory, charter, founders);
+  const { chainId } = await ethers.provider.getNetwork();
+  return { ...chain, election, coop, currency, wallets, chainId, report };
+}
+
+async function openWallets({ ethers, networkHelpers }: Chain, election: Election, report: Report): Promise<Wallet[]> {
+  const wallets: Wallet[] = [];
+  for (const vote of election.votes) {
+    const wallet = new Wallet(keyOf(election, vote), ethers.provider);
+    await networkHelpers.setBalance(wallet.address, parseEther("10"));
+    report("wallets", wallets.push(wallet), election.votes.length);
+  }
+  return wallets;
+}
+
+/** A gift to the general fund, from somebody who is no member. */
+async function payIn({ ethers, coop, currency }: Replay, pool: bigint): Promise<void> {
+  const [giver] = await ethers.getSigners();
+  if (giver === undefined) throw new Error("The chain has no unlocked account.");
+  await currency.mint(giver, pool);
+  await currency.connect(giver).approve(coop.treasury, pool);
+  await coop.treasury.connect(giver).deposit(currency, pool, id("budget"));
+}
+
+/* OPENING THE ROUND */
+
+/** The founders resolve to open the round, the others join before that is done. Returns the gas of each joining. */
+async function openRound(replay: Replay, pool: bigint, unit: bigint): Promise<number[]> {
+  const { coop, currency, wallets, election } = replay;
+  const asset = await currency.getAddress();
+  const round = { asset, pool, unit, allowance: 0, duration: ROUND_TIME, title: election.description, uri: "" };
+  const actions = await openRoundActions(coop, round);
+  const proposal = await propose(coop.assembly.connect(wallets[0]), actions, "Open the round");
+  await past(replay, await coop.assembly.proposalSnapshot(proposal.id));
+  for (const founder of wallets.slice(0, FOUNDERS)) {
+    await coop.assembly.connect(founder).castVote(proposal.id, choice("For"));
+  }
+  await past(replay, await coop.assembly.proposalDeadline(proposal.id));
+  await coop.assembly.queue(...proposal.operation);
+  const gas = await joinAll(replay);
+  await past(replay, await coop.assembly.proposalEta(proposal.id));
+  await coop.assembly.execute(...proposal.operation);
+  await checkAllowance(replay);
+  return gas;
+}
+
+async function joinAll(replay: Replay): Promise<number[]> {
+  const { members } = replay.coop;
+  const newcomers = replay.wallets.slice(FOUNDERS);
+  const data = members.interface.encodeFunctionData("join", [VOTERS, 0]);
+  const gas: number[] = [];
+  for (const wallet of newcomers) {
+    gas.push(await send(replay, wallet, members, data));
+    replay.report("members joined", gas.length, newcomers.length);
+  }
+  return gas;
+}
+
+/** Whoever joined last stands for all: in an equal round they have the same allowance or none. */
+async function checkAllowance({ coop, wallets, election }: Replay): Promise<void> {
+  const allowance = await coop.rounds.allowanceOf(ROUND, wallets.at(-1) as Wallet);
+  if (allowance < BigInt(election.limit)) {
+    throw new Error(`The round allows ${allowance} points a voter, the election ${election.limit}.`);
+  }
+}
+
+/** One bucket per project, in the order of the file, so that project i lies in bucket i + 1. */
+async function openBuckets({ coop, wallets, election, report }: Replay): Promise<void> {
+  const buckets = coop.buckets.connect(wallets[0]);
+  for (const [i, { id: projectId, name, cost }] of election.projects.entries()) {
+    await buckets.openInRound(ROUND, money(cost), MAX_MONEY, `${projectId} ${name}`, "");
+    report("buckets opened", i + 1, election.projects.length);
+  }
+}
+
+/* VOTING */
+
+/** Casts every vote. Gas is told apart by whether somebody gave to all its projects before. */
+async function castVotes(replay: Replay): Promise<{ first: number[]; later: number[] }> {
+  const { election, wallets, report } = replay;
+  const bucketOf = new Map(election.projects.map((project, i) => [project.id, i + 1]));
+  const gas: { first: number[]; later: number[] } = { first: [], later: [] };
+  const begun = new Set<string>();
+  for (const [i, vote] of election.votes.entries()) {
+    const gifts = giftsOf(vote);
+    if (gifts.length !== 0) {
+      const isFirst = gifts.some((gift) => !begun.has(gift.project));
+      gas[isFirst ? "first" : "later"].push(await cast(replay, wallets[i] as Wallet, gifts, bucketOf));
+    }
+    for (const gift of gifts) begun.add(gift.project);
+    report("votes cast", i + 1, election.votes.length);
+  }
+  return gas;
+}
+
+function cast(replay: Replay, wallet: Wallet, gifts: Gift[], bucketOf: Map<string, number>): Promise<number> {
+  const { rounds } = replay.coop;
+  const allocations = gifts
+    .map(({ project, points }) => ({ bucket: bucketOf.get(project) ?? 0, units: points }))
+    .sort((a, b) => a.bucket - b.bucket);
+  return send(replay, wallet, rounds, rounds.interface.encodeFunctionData("allocate", [ROUND, allocations]));
+}
+
+/* SETTLING */
+
+/** Settles every bucket and finishes the round. Returns what went back to the general fund. */
+async function settle(replay: Replay): Promise<bigint> {
+  const { coop, currency, election, report } = replay;
+  await past(replay, (await coop.rounds.roundOf(ROUND)).closesAt);
+  for (const i of election.projects.keys()) {
+    await coop.rounds.settle(i + 1);
+    report("buckets settled", i + 1, election.projects.length);
+  }
+  const left = await coop.treasury.balanceOf(accountOf(await coop.rounds.getAddress(), BigInt(ROUND)), currency);
+  // The treasury refuses a transfer of nothing, so a round that is spent to the last unit cannot be finished.
+  if (left !== 0n) await coop.rounds.finish(ROUND);
+  return coop.treasury.balanceOf(await coop.treasury.generalFund(), currency); // the pool was all that it had
+}
+
+async function readResults({ coop, election }: Replay, unit: bigint): Promise<Result[]> {
+  const funded = 2n; // of `State` in contracts/Buckets.sol
+  return Promise.all(
+    election.projects.map(async (project, i) => {
+      const tally = await coop.rounds.tallyOf(i + 1);
+      const { state } = await coop.buckets.bucketOf(i + 1);
+      const count = { points: Number(tally.units), voters: Number(tally.members) };
+      return { project, count, raised: tally.units * unit, isFunded: state === funded };
+    }),
+  );
+}
+
+async function readBooks({ coop, currency }: Replay): Promise<{ booked: bigint; held: bigint }> {
+  const { booked } = await coop.treasury.holdingOf(currency);
+  return { booked, held: await currency.balanceOf(coop.treasury) };
+}
+
+/* CHAIN */
+
+/** Sends a call from `wallet` and returns its gas. Signed here, with a gas limit and a fee that need no asking. */
+async function send({ ethers, chainId }: Replay, wallet: Wallet, to: BaseContract, data: string): Promise<number> {
+  const raw = await wallet.signTransaction({
+    type: 2,
+    chainId,
+    nonce: await wallet.getNonce(),
+    to: await to.getAddress(),
+    data,
+    gasLimit: 4_000_000,
+    maxFeePerGas: 10n ** 10n,
+    maxPriorityFeePerGas: 0,
+  });
+  const hash: string = await ethers.provider.send("eth_sendRawTransaction", [raw]);
+  const receipt: { gasUsed: string } = await ethers.provider.send("eth_getTransactionReceipt", [hash]);
+  return Number(receipt.gasUsed);
+}
+
+/** Moves the chain to one second after `timestamp` where it has not got there yet. */
+async function past({ networkHelpers: { time } }: Replay, timestamp: bigint): Promise<void> {
+  if (BigInt(await time.latest()) <= timestamp) await time.increaseTo(timestamp + 1n);
+}
