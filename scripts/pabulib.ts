@@ -102,7 +102,7 @@ export function recount(election: Election): Map<string, Count> {
   return counts;
 }
 
-/** One sentence for each published number that `counts` contradicts; `source` says whose they are: "the chain gives". */
+/** One sentence for each published number that `counts` contradicts. `source` says whose they are: "its votes give". */
 export function contradictions(election: Election, counts: Map<string, Count>, source: string): string[] {
   return election.projects.flatMap(({ line, id, score, votes }) => {
     const { points, voters } = counts.get(id) ?? { points: 0, voters: 0 };
