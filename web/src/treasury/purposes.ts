@@ -21,3 +21,6 @@ const PURPOSES = [
 export function purposeWords(purpose: number): string {
   return PURPOSES[purpose] ?? `purpose ${purpose}`;
 }
+
+/** What a bucket may pay for. */
+export const PURPOSE = { work: 5, purchase: 6, grant: 11 } as const;

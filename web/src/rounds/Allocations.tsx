@@ -1,0 +1,157 @@
+import { useState } from "react";
+import { encodeFunctionData } from "viem";
+import type { Address } from "viem";
+import { useCoop } from "../chain/coop.ts";
+import { Loaded } from "../ui/Loaded.tsx";
+import { useMoney } from "../ui/money.ts";
+import { list } from "../ui/words.ts";
+import { useAction } from "../wallet/useAction.ts";
+import { RoundBuckets } from "./RoundBuckets.tsx";
+import type { Candidate } from "./Rounds.tsx";
+import { Slider } from "./Slider.tsx";
+import { useShare } from "./useRound.ts";
+import type { Round } from "./useRound.ts";
+
+interface AllocationsProps {
+  number: number;
+  round: Round;
+  candidates: readonly Candidate[];
+  account: Address;
+  member: number;
+}
+
+/** Units by bucket. */
+type Units = ReadonlyMap<number, number>;
+
+/** The visitor's own part of a round. */
+export function Allocations({ account, member, ...props }: AllocationsProps) {
+  const share = useShare(props.number, account, member);
+  return (
+    <Loaded query={share}>
+      {({ allowance, saved }) => (allowance > 0 ? (
+        <Sharing {...props} allowance={allowance} saved={saved} />
+      ) : (
+        <>
+          <RoundBuckets round={props.round} candidates={props.candidates} />
+          <p className="prompt">You became a member after this round opened. You take part in the next one.</p>
+        </>
+      ))}
+    </Loaded>
+  );
+}
+
+interface SharingProps extends Omit<AllocationsProps, "account" | "member"> {
+  allowance: number; // units
+  saved: Units;
+}
+
+function Sharing({ number, round, candidates, allowance, saved }: SharingProps) {
+  const { contracts } = useCoop();
+  const money = useMoney();
+  const { run, busy } = useAction();
+  const [draft, setDraft] = useState<Units>(); // nothing, until the visitor moves something
+
+  const units = draft ?? saved;
+  const unitsOf = (bucket: number) => units.get(bucket) ?? 0;
+  const savedOf = (bucket: number) => saved.get(bucket) ?? 0;
+  const changeOf = (bucket: number) => unitsOf(bucket) - savedOf(bucket);
+  const worth = (amount: number) => money(BigInt(amount) * round.unit, round.asset);
+  const shared = candidates.reduce((sum, c) => sum + unitsOf(c.number), 0);
+  const isChanged = candidates.some((c) => changeOf(c.number) !== 0);
+
+  const set = (bucket: number, amount: number) => setDraft(new Map(units).set(bucket, amount));
+
+  async function save(chosen: Units, words: string): Promise<void> {
+    const allocations = [...chosen]
+      .filter(([, amount]) => amount > 0)
+      .sort(([a], [b]) => a - b)
+      .map(([bucket, amount]) => ({ bucket, units: amount }));
+    const args = [BigInt(number), allocations] as const;
+    const data = encodeFunctionData({ ...contracts.rounds, functionName: "allocate", args });
+    if (await run(words, [{ words, to: contracts.rounds.address, data }])) setDraft(undefined);
+  }
+
+  const parts = candidates.filter((c) => unitsOf(c.number) > 0).map((c) => `${worth(unitsOf(c.number))} to ${c.title}`);
+  const words = parts.length === 0 ? "Share out nothing" : `Share out ${list(parts)}`;
+  const hasSaved = [...saved.values()].some((amount) => amount > 0);
+
+  return (
+    <>
+      <RoundBuckets
+        round={round}
+        candidates={candidates}
+        changeOf={changeOf}
+        control={(candidate) => (
+          <Slider
+            candidate={candidate}
+            unit={round.unit}
+            value={unitsOf(candidate.number)}
+            saved={savedOf(candidate.number)}
+            most={mostFor(candidate, round, allowance, savedOf(candidate.number))}
+            onChange={(amount) => set(candidate.number, amount)}
+          />
+        )}
+      />
+      <div className="allowance">
+        <AllowanceWords allowance={allowance} shared={shared} isChanged={isChanged} hasSaved={hasSaved} worth={worth} />
+        <div className="buttons">
+          <button
+            type="button"
+            className="primary"
+            disabled={busy || !isChanged || shared > allowance}
+            onClick={() => void save(units, words)}
+          >
+            Save my shares
+          </button>
+          {isChanged && (
+            <button type="button" disabled={busy} onClick={() => setDraft(undefined)}>
+              Undo changes
+            </button>
+          )}
+          {hasSaved && (
+            <button
+              type="button"
+              className="plain"
+              disabled={busy}
+              onClick={() => void save(new Map(), "Take back everything you shared out")}
+            >
+              Take everything back
+            </button>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** A bucket takes no more than its maximum, from all together. */
+function mostFor({ tally }: Candidate, round: Round, allowance: number, saved: number): number {
+  const free = tally.room / round.unit - tally.units + BigInt(saved);
+  return Math.min(allowance, Number(free));
+}
+
+interface AllowanceWordsProps {
+  allowance: number;
+  shared: number;
+  isChanged: boolean;
+  hasSaved: boolean;
+  worth: (amount: number) => string;
+}
+
+function AllowanceWords({ allowance, shared, isChanged, hasSaved, worth }: AllowanceWordsProps) {
+  const left = allowance - shared;
+  return (
+    <div role="status">
+      <p className="allowance-left">
+        {left >= 0 ? (
+          <><strong>{worth(left)}</strong> of your {worth(allowance)} left to share out</>
+        ) : (
+          <span className="problem">
+            That is {worth(-left)} more than your allowance of {worth(allowance)}. Take some back to save.
+          </span>
+        )}
+      </p>
+      <p className="quiet">{isChanged ? "Not saved yet." : hasSaved ? "This is what you have saved." : "You have shared out nothing yet."}</p>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { encodeFunctionData, keccak256, toBytes } from "viem";
+import { useCoop } from "../chain/coop.ts";
+import { useSnapshot } from "../chain/snapshot.ts";
+import { useMe } from "../members/useMe.ts";
+import { Day, When } from "../ui/Time.tsx";
+import { useAction } from "../wallet/useAction.ts";
+import type { Proposal, State } from "./proposal.ts";
+
+interface Found {
+  state: State;
+  eta: bigint; // seconds
+}
+
+interface DecisionsProps {
+  proposals: readonly Proposal[];
+  states: ReadonlyMap<bigint, Found>;
+}
+
+const MOST = 6;
+
+/** What was decided lately, and what waits to be opened or carried out. */
+export function Decisions({ proposals, states }: DecisionsProps) {
+  if (proposals.length === 0) return null;
+  return (
+    <div className="decisions">
+      <h3>Other decisions</h3>
+      <ul>
+        {proposals.slice(0, MOST).map((proposal) => {
+          const found = states.get(proposal.id);
+          return found === undefined ? null : <Decision key={proposal.id.toString()} proposal={proposal} found={found} />;
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function Decision({ proposal, found }: { proposal: Proposal; found: Found }) {
+  return (
+    <li className="card decision">
+      <p className="decision-title">{proposal.title}</p>
+      <p className="quiet"><Outcome proposal={proposal} found={found} /></p>
+      <NextStep proposal={proposal} found={found} />
+    </li>
+  );
+}
+
+function Outcome({ proposal: { opensAt, closesAt }, found: { state, eta } }: { proposal: Proposal; found: Found }) {
+  switch (state) {
+    case "Pending":
+      return <>Announced. The vote opens <When at={opensAt} />.</>;
+    case "Canceled":
+      return <>Taken back by its proposer.</>;
+    case "Defeated":
+      return <>Rejected on <Day at={closesAt} />.</>;
+    case "Succeeded":
+      return <>Carried on <Day at={closesAt} />. It has not been set in motion yet.</>;
+    case "Queued":
+      return <>Carried on <Day at={closesAt} />. It can be carried out from <When at={eta} />.</>;
+    case "Executed":
+      return <>Carried on <Day at={closesAt} />, and carried out.</>;
+    default:
+      return <>Lapsed.</>;
+  }
+}
+
+/** Anyone may set in motion and carry out what was carried. */
+function NextStep({ proposal, found: { state, eta } }: { proposal: Proposal; found: Found }) {
+  const { assembly } = useCoop().contracts;
+  const { now } = useSnapshot();
+  const { account } = useMe();
+  const { run, busy } = useAction();
+  const isDue = state === "Queued" && BigInt(now) >= eta;
+  if (account === undefined || (state !== "Succeeded" && !isDue)) return null;
+
+  const name = state === "Succeeded" ? "Set in motion" : "Carry out";
+  const words = `${name}: “${proposal.title}”`;
+  const args = [proposal.targets, proposal.values, proposal.calls, keccak256(toBytes(proposal.description))] as const;
+  const functionName = state === "Succeeded" ? "queue" : "execute";
+  const data = encodeFunctionData({ ...assembly, functionName, args });
+  return (
+    <button type="button" disabled={busy} onClick={() => void run(words, [{ words, to: assembly.address, data }])}>
+      {name}
+    </button>
+  );
+}

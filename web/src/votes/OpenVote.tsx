@@ -1,0 +1,92 @@
+import { useMemo } from "react";
+import { useCoop } from "../chain/coop.ts";
+import { useSnapshot } from "../chain/snapshot.ts";
+import { useDirectory } from "../members/directory.ts";
+import { useMe } from "../members/useMe.ts";
+import { ConnectPrompt } from "../ui/ConnectPrompt.tsx";
+import { Loaded } from "../ui/Loaded.tsx";
+import { useMoney } from "../ui/money.ts";
+import { When } from "../ui/Time.tsx";
+import { actionWords } from "./actionWords.ts";
+import { BallotForm } from "./BallotForm.tsx";
+import { kindWords } from "./kindWords.ts";
+import { readBallots } from "./proposal.ts";
+import type { Proposal } from "./proposal.ts";
+import { Result } from "./Result.tsx";
+import { useVote } from "./useVote.ts";
+
+/** A vote that members can take part in now. */
+export function OpenVote({ proposal }: { proposal: Proposal }) {
+  const directory = useDirectory();
+  const { account } = useMe();
+  const vote = useVote(proposal.id);
+  const titleId = `vote-${proposal.id}`;
+  return (
+    <article className="card vote" aria-labelledby={titleId}>
+      <header>
+        <p className="badge">Open</p>
+        <h3 id={titleId}>{proposal.title}</h3>
+        <p className="quiet">
+          Proposed by {directory.wallet(proposal.proposer)}. Closes <When at={proposal.closesAt} />.
+        </p>
+      </header>
+      <p className="prose">{proposal.text}</p>
+      <Actions proposal={proposal} />
+      <Loaded query={vote}>
+        {({ count, kindId, isQuorate, isCarried }) => {
+          const kind = directory.statute.kinds.get(kindId);
+          if (kind === undefined) return <p className="problem">The rules of this vote are unknown.</p>;
+          return (
+            <>
+              <p>{kindWords(kind)}</p>
+              <Result kind={kind} count={count} isQuorate={isQuorate} isCarried={isCarried} />
+              {account === undefined ? (
+                <ConnectPrompt to="to vote." />
+              ) : (
+                <BallotForm key={account} proposal={proposal} kind={kind} account={account} />
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+      <Reasons proposal={proposal} />
+    </article>
+  );
+}
+
+function Actions({ proposal: { targets, calls, values } }: { proposal: Proposal }) {
+  const { contracts } = useCoop();
+  const directory = useDirectory();
+  const money = useMoney();
+  const words = { contracts, directory, money };
+  return (
+    <div className="actions">
+      <h4>If it is carried</h4>
+      <ul>
+        {targets.map((target, i) => (
+          <li key={i}>{actionWords(target, calls[i] ?? "0x", values[i] ?? 0n, words)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Reasons({ proposal: { id } }: { proposal: Proposal }) {
+  const directory = useDirectory();
+  const { events } = useSnapshot();
+  const reasons = useMemo(() => readBallots(events, id).filter(({ reason }) => reason !== ""), [events, id]);
+  if (reasons.length === 0) return null;
+  return (
+    <div className="reasons">
+      <h4>What members say</h4>
+      <ul>
+        {reasons.map(({ voter, choice, reason }) => (
+          <li key={voter}>
+            <p className="prose">{reason}</p>
+            <p className="quiet">{directory.wallet(voter)}, {choice.toLowerCase()}</p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

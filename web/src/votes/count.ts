@@ -1,0 +1,110 @@
+import type { ContractFunctionReturnType } from "viem";
+import type { assemblyAbi } from "../abi.ts";
+import type { Kind } from "../statute/statute.ts";
+
+/** What `Assembly.countOf` answers: a lane of 24 bits per class in every word. */
+export type Count = ContractFunctionReturnType<typeof assemblyAbi, "view", "countOf">;
+
+/** The votes of one class. */
+export interface ClassCount {
+  class: number;
+  electorate: number;
+  for: number;
+  against: number;
+  abstain: number;
+  block: number;
+  took: number; // part, in whichever way
+  isActive: boolean;
+  weight: number; // share of the whole, 1 for all of it; dormant classes have none
+}
+
+/** Where a vote stands, in numbers to show. Whether it is carried is for the statute to judge. */
+export interface Standing {
+  classes: readonly ClassCount[];
+  approval: number; // what is for it, of the weight or of the votes cast
+  turnout: number; // what took part, of the weight or of the heads
+}
+
+const LANE = 24n;
+const LANE_MASK = (1n << LANE) - 1n;
+const FULL = 10_000;
+
+/** `Mode` of contracts/lib/Rules.sol. */
+export const PLAIN = 0;
+export const PROPORTIONAL = 1;
+export const BLOC = 2;
+export const DUAL = 3;
+export const CONSENT = 4;
+
+export const isWeighted = ({ mode }: Kind): boolean => mode === PROPORTIONAL || mode === BLOC;
+
+const lane = (word: bigint, class_: number) => Number((word >> (BigInt(class_) * LANE)) & LANE_MASK);
+const hasBit = (word: number, bit: number) => ((word >> bit) & 1) === 1;
+const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
+
+/** The count as the rules of contracts/lib/Rules.sol look at it. */
+export function standingOf(kind: Kind, count: Count): Standing {
+  const classes = classCounts(kind, count);
+  const active = classes.filter(({ isActive }) => isActive);
+  const parts = active.map((c) => {
+    const cast = c.for + c.against + c.block;
+    return { weight: c.weight, yes: share(c.for, cast, kind.mode), took: c.electorate === 0 ? 0 : c.took / c.electorate };
+  });
+  if (isWeighted(kind)) {
+    return {
+      classes,
+      approval: sum(parts.map(({ weight, yes }) => weight * yes)),
+      turnout: sum(parts.map(({ weight, took }) => weight * took)),
+    };
+  }
+  const cast = sum(active.map((c) => c.for + c.against + c.block));
+  const register = sum(active.map((c) => c.electorate));
+  return {
+    classes,
+    approval: cast === 0 ? 0 : sum(active.map((c) => c.for)) / cast,
+    turnout: register === 0 ? 0 : sum(active.map((c) => c.took)) / register,
+  };
+}
+
+/** How much of its weight a class throws in: as its members voted, or in one voice. */
+function share(yes: number, cast: number, mode: number): number {
+  if (cast === 0) return 0;
+  if (mode !== BLOC) return yes / cast;
+  return yes * 2 > cast ? 1 : 0;
+}
+
+function classCounts(kind: Kind, count: Count): ClassCount[] {
+  const active = activeClasses(kind, count);
+  const weights = weightsOf(count, active);
+  return count.electorate.map((electorate, c) => {
+    const votes = {
+      for: lane(count.votesFor, c),
+      against: lane(count.votesAgainst, c),
+      abstain: lane(count.votesAbstain, c),
+      block: lane(count.votesBlock, c),
+    };
+    const took = sum(Object.values(votes));
+    const isActive = active.includes(c);
+    return { class: c, electorate: Number(electorate), ...votes, took, isActive, weight: weights[c] ?? 0 };
+  });
+}
+
+/** Eligible, on the register and large enough; if that leaves no user class, size is disregarded. */
+function activeClasses(kind: Kind, { electorate, nonUsers }: Count): number[] {
+  const atLeast = (size: number) =>
+    electorate.flatMap((votes, c) => (hasBit(kind.eligible, c) && votes > 0n && votes >= BigInt(size) ? [c] : []));
+  const active = atLeast(kind.minClassSize);
+  return active.some((c) => !hasBit(nonUsers, c)) ? active : atLeast(1);
+}
+
+/** The weight of dormant and barred classes goes to the user classes that are there, in proportion. */
+function weightsOf({ weights, nonUsers }: Count, active: readonly number[]): number[] {
+  const basisPoints = (c: number) => Number((weights >> (16n * BigInt(c))) & 0xffffn);
+  const users = sum(active.filter((c) => !hasBit(nonUsers, c)).map(basisPoints));
+  const others = sum(active.filter((c) => hasBit(nonUsers, c)).map(basisPoints));
+  return Array.from({ length: 8 }, (_, c) => {
+    if (!active.includes(c)) return 0;
+    if (hasBit(nonUsers, c)) return basisPoints(c) / FULL;
+    return users === 0 ? 0 : (basisPoints(c) * (FULL - others)) / (FULL * users);
+  });
+}

@@ -1,0 +1,43 @@
+import type { Kind } from "../statute/statute.ts";
+import { percent } from "../ui/words.ts";
+import { BLOC, CONSENT, DUAL, isWeighted, PROPORTIONAL } from "./count.ts";
+
+const FRACTIONS: Record<string, string> = {
+  "1/2": "half",
+  "2/3": "two thirds",
+  "3/4": "three quarters",
+  "4/5": "four fifths",
+  "9/10": "nine tenths",
+};
+
+/** "more than half" */
+export function thresholdWords({ numerator, denominator, moreThan }: Kind): string {
+  const fraction = `${numerator}/${denominator}`;
+  return `${moreThan ? "more than" : "at least"} ${FRACTIONS[fraction] ?? fraction}`;
+}
+
+function baseWords({ mode }: Kind): string {
+  if (mode === PROPORTIONAL) return "the weighted votes";
+  if (mode === BLOC) return "the weight, every class speaking with one voice";
+  if (mode === DUAL) return "the votes, and of the votes inside every class more than half";
+  if (mode === CONSENT) return "the votes, and nobody who blocks it";
+  return "the votes, one member one vote";
+}
+
+/** What a kind of resolution asks for: "It needs more than half of the weighted votes. …" */
+export function kindWords(kind: Kind): string {
+  const quorum = kind.quorumBps === 0 ? [] : [`${percent(kind.quorumBps / 10_000)} of ${isWeighted(kind) ? "the weighted membership" : "the members"} must take part`];
+  const classQuorum = kind.classQuorumBps === 0 ? [] : [`${percent(kind.classQuorumBps / 10_000)} of every class`];
+  const classes = kind.minVotedClasses === 0 ? [] : [`at least ${kind.minVotedClasses} classes must vote`];
+  const conditions = [...quorum, ...classQuorum, ...classes].join(", and ");
+  return `It needs ${thresholdWords(kind)} of ${baseWords(kind)}.${conditions === "" ? "" : ` ${upper(conditions)}.`}`;
+}
+
+const upper = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** What a block does under this kind. */
+export function blockWords({ mode }: Kind): string {
+  return mode === CONSENT
+    ? "A block stops the proposal. It needs a reason that the others can answer."
+    : "A block counts as a vote against, and its reason asks the others to stop and think.";
+}
