@@ -191,7 +191,10 @@ contract Members is Noun {
     /// @notice The votes on the register of `classId` at `timepoint`, which must be past. Members still serving their tenure are
     /// included: a quorum of more people is the stricter one.
     function electorateAt(uint256 classId, uint256 timepoint) public view returns (uint256) {
-        return _electorate[classId].upperLookupRecent(uint48(timepoint));
+        Checkpoints.Trace208 storage trace = _electorate[classId];
+        // Where nothing has changed since, which is the rule, the newest checkpoint answers without a search.
+        (, uint48 changedAt, uint208 votes) = trace.latestCheckpoint();
+        return changedAt <= timepoint ? votes : trace.upperLookupRecent(uint48(timepoint));
     }
 
     /// @notice {electorateAt} for all eight classes.

@@ -50,6 +50,7 @@ contract Rounds is Noun {
     error OverAllowance(uint256 units, uint256 allowance);
     error RoomTaken(uint256 bucket, uint256 room, uint256 amount);
     error BucketsUnsettled(uint256 round, uint256 unsettled);
+    error AlreadyFinished(uint256 round);
 
     /* EVENTS */
 
@@ -80,6 +81,7 @@ contract Rounds is Noun {
         uint32 unsettled; // buckets
         uint256 electorate; // lanes: votes of each class at the snapshot
         uint128 weights; // 16 bits of basis points per class; empty classes have none
+        bool isFinished; // the rest went back to the general fund
     }
 
     struct Tally {
@@ -203,9 +205,13 @@ contract Rounds is Noun {
     function finish(uint256 round) external returns (uint256 rest) {
         Round storage closed = _closedRound(round);
         require(closed.unsettled == 0, BucketsUnsettled(round, closed.unsettled));
+        require(!closed.isFinished, AlreadyFinished(round));
+
+        closed.isFinished = true;
         rest = treasury.balanceOf(_account(round), closed.asset);
         emit RoundFinished(round, rest);
 
+        if (rest == 0) return rest;
         treasury.transfer(uint96(round), treasury.generalFund(), closed.asset, rest, Purpose.Remainder, bytes32(round));
     }
 

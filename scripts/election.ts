@@ -4,12 +4,12 @@ import { id, parseEther, parseUnits, Wallet } from "ethers";
 import type { BaseContract } from "ethers";
 import type { TestToken } from "../types/ethers-contracts/index.js";
 import type { RulebookDraft } from "./charter.ts";
-import { accountOf, choice, days, draftCharter } from "./charter.ts";
+import { choice, days, draftCharter } from "./charter.ts";
 import { deployFactory, foundCoop } from "./deploy.ts";
 import type { Coop } from "./deploy.ts";
 import type { Count, Election, Gift, Project, Vote } from "./pabulib.ts";
 import { PabulibError, pointsOf } from "./pabulib.ts";
-import { openRoundActions, propose } from "./proposal.ts";
+import { openRoundActions, openVote, past } from "./proposal.ts";
 
 /** A local chain: what `network.create()` of Hardhat gives. */
 export interface Chain {
@@ -176,19 +176,18 @@ async function payIn({ ethers, coop, currency }: Replay, pool: bigint): Promise<
 
 /** The founders resolve to open the round, the others join before that is done. Returns the gas of each joining. */
 async function openRound(replay: Replay, pool: bigint, unit: bigint): Promise<number[]> {
-  const { coop, currency, wallets, election } = replay;
+  const { coop, currency, wallets, election, networkHelpers } = replay;
   const asset = await currency.getAddress();
   const round = { asset, pool, unit, allowance: 0, duration: ROUND_TIME, title: election.description, uri: "" };
   const actions = await openRoundActions(coop, round);
-  const proposal = await propose(coop.assembly.connect(wallets[0]), actions, "Open the round");
-  await past(replay, await coop.assembly.proposalSnapshot(proposal.id));
+  const proposal = await openVote(coop.assembly.connect(wallets[0]), networkHelpers.time, actions, "Open the round");
   for (const founder of wallets.slice(0, FOUNDERS)) {
     await coop.assembly.connect(founder).castVote(proposal.id, choice("For"));
   }
-  await past(replay, await coop.assembly.proposalDeadline(proposal.id));
+  await past(networkHelpers.time, await coop.assembly.proposalDeadline(proposal.id));
   await coop.assembly.queue(...proposal.operation);
   const gas = await joinAll(replay);
-  await past(replay, await coop.assembly.proposalEta(proposal.id));
+  await past(networkHelpers.time, await coop.assembly.proposalEta(proposal.id));
   await coop.assembly.execute(...proposal.operation);
   await checkAllowance(replay);
   return gas;
@@ -255,15 +254,13 @@ function cast(replay: Replay, wallet: Wallet, gifts: Gift[], bucketOf: Map<strin
 
 /** Settles every bucket and finishes the round. Returns what went back to the general fund. */
 async function settle(replay: Replay): Promise<bigint> {
-  const { coop, currency, election, report } = replay;
-  await past(replay, (await coop.rounds.roundOf(ROUND)).closesAt);
+  const { coop, currency, election, report, networkHelpers } = replay;
+  await past(networkHelpers.time, (await coop.rounds.roundOf(ROUND)).closesAt);
   for (const i of election.projects.keys()) {
     await coop.rounds.settle(i + 1);
     report("buckets settled", i + 1, election.projects.length);
   }
-  const left = await coop.treasury.balanceOf(accountOf(await coop.rounds.getAddress(), BigInt(ROUND)), currency);
-  // The treasury refuses a transfer of nothing, so a round that is spent to the last unit cannot be finished.
-  if (left !== 0n) await coop.rounds.finish(ROUND);
+  await coop.rounds.finish(ROUND);
   return coop.treasury.balanceOf(await coop.treasury.generalFund(), currency); // the pool was all that it had
 }
 
@@ -301,9 +298,4 @@ async function send({ ethers, chainId }: Replay, wallet: Wallet, to: BaseContrac
   const hash: string = await ethers.provider.send("eth_sendRawTransaction", [raw]);
   const receipt: { gasUsed: string } = await ethers.provider.send("eth_getTransactionReceipt", [hash]);
   return Number(receipt.gasUsed);
-}
-
-/** Moves the chain to one second after `timestamp` where it has not got there yet. */
-async function past({ networkHelpers: { time } }: Replay, timestamp: bigint): Promise<void> {
-  if (BigInt(await time.latest()) <= timestamp) await time.increaseTo(timestamp + 1n);
 }

@@ -200,10 +200,8 @@ contract CoopHandler {
         if (coop.rounds.lastRound() == 0) return;
         round = bound(round, 1, coop.rounds.lastRound());
         Rounds.Round memory ended = coop.rounds.roundOf(round);
-        bool isLeft = coop.treasury.balanceOf(accountOf(address(coop.rounds), uint96(round)), _asset()) != 0;
-        if (clock < ended.closesAt || ended.unsettled != 0 || !isLeft) return;
-        coop.rounds.finish(round);
-        ++entries;
+        if (clock < ended.closesAt || ended.unsettled != 0 || ended.isFinished) return;
+        if (coop.rounds.finish(round) != 0) ++entries;
     }
 
     function cancel(uint256 bucket) external {

@@ -1,0 +1,56 @@
+import { expect } from "chai";
+import { parseEther, toBeHex, Wallet } from "ethers";
+import type { ContractTransactionResponse } from "ethers";
+import { network } from "hardhat";
+import { choice } from "../../scripts/charter.ts";
+import { euros, foundSomerset, openVote, past, roundActions, USERS } from "../helpers/somerset.ts";
+import type { Somerset } from "../helpers/somerset.ts";
+
+const { ethers, networkHelpers } = await network.create();
+const { time } = networkHelpers;
+
+const gasOf = async (sending: Promise<ContractTransactionResponse>): Promise<bigint> =>
+  (await (await sending).wait())?.gasUsed ?? 0n;
+
+/** The gas of what members and anyone pay for in a co-op that `newcomers` have joined. */
+async function costs(newcomers: number): Promise<Record<string, bigint>> {
+  const c = await foundSomerset(ethers);
+  await joinMany(c, newcomers);
+  await c.treasury.connect(c.funder).deposit(c.currencyAddress, euros(9_000), ethers.ZeroHash);
+  const [first, second, third] = c.users;
+  const proposal = await openVote(c, time, await roundActions(c, euros(9_000), euros(0.001)), "A round");
+  await c.assembly.connect(first).castVote(proposal.id, choice("For"));
+  const vote = await gasOf(c.assembly.connect(second).castVote(proposal.id, choice("For")));
+
+  // What the executor does when a resolution is carried, without the votes of hundreds.
+  const executor = await ethers.getImpersonatedSigner(await c.executor.getAddress());
+  await networkHelpers.setBalance(executor.address, parseEther("1"));
+  const [setAside, openRound] = await roundActions(c, euros(9_000), euros(0.001));
+  await executor.sendTransaction({ to: setAside?.target, data: setAside?.data });
+  const open = await gasOf(executor.sendTransaction({ to: openRound?.target, data: openRound?.data }) as never);
+
+  for (let i = 0; i < 3; i++) await c.buckets.connect(first).openInRound(1, 1, euros(900), "A bucket", "");
+  const list = [1, 2, 3].map((bucket) => ({ bucket, units: 5 }));
+  await c.rounds.connect(third).allocate(1, list);
+  const allocate = await gasOf(c.rounds.connect(second).allocate(1, list));
+  await past(time, (await c.rounds.roundOf(1)).closesAt);
+  const settle = await gasOf(c.rounds.settle(1));
+  return { vote, open, allocate, settle };
+}
+
+async function joinMany(c: Somerset, newcomers: number): Promise<void> {
+  for (let i = 0; i < newcomers; i++) {
+    const newcomer = new Wallet(toBeHex(i + 1, 32), ethers.provider);
+    await networkHelpers.setBalance(newcomer.address, parseEther("1"));
+    await c.members.connect(newcomer).join(USERS, 0);
+  }
+}
+
+describe("A co-op that grows", function () {
+  this.timeout(120_000);
+
+  it("INV-10: pays the same for a vote, a round, an allocation and a settlement with 10 and with 1,000 members", async function () {
+    const [few, many] = [await costs(1), await costs(991)];
+    expect(many).to.deep.equal(few);
+  });
+});
