@@ -178,8 +178,15 @@ describe("Members", function () {
       await expectError(c.asExecutor.admit(c.applicant), c.members, "NotRequested", c.applicant);
     });
 
-    it("reverts with AlreadyMember for who joined an open class meanwhile", async function () {
+    it("reverts with NotRequested for who joined an open class meanwhile, and for good", async function () {
       await c.members.connect(c.applicant).join(USERS, 0);
+      await expectError(c.asExecutor.admit(c.applicant), c.members, "NotRequested", c.applicant);
+      await c.members.connect(c.applicant).resign();
+      await expectError(c.asExecutor.admit(c.applicant), c.members, "NotRequested", c.applicant);
+    });
+
+    it("reverts with AlreadyMember for a wallet that a member carries meanwhile", async function () {
+      await c.members.connect(c.users[0]).changeWallet(c.applicant);
       await expectError(c.asExecutor.admit(c.applicant), c.members, "AlreadyMember", c.applicant);
     });
 

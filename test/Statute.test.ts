@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { id, MaxUint256, ZeroAddress } from "ethers";
+import { id, MaxUint256, ZeroAddress, ZeroHash } from "ethers";
 import type { BaseContract } from "ethers";
 import { network } from "hardhat";
 import { choice, days, EVERYONE, MODES } from "../scripts/charter.ts";
@@ -65,6 +65,8 @@ describe("Statute", function () {
         [c.statute, c.statute.interface.getFunction("nameLockedBody").selector, ENTRENCHED],
         [c.authority, "0x00000000", EXTRAORDINARY],
         [c.statute, "0x00000000", EXTRAORDINARY],
+        [c.members, c.members.interface.getFunction("expel").selector, EXTRAORDINARY],
+        [c.treasury, c.treasury.interface.getFunction("endow").selector, EXTRAORDINARY],
       ];
       for (const [target, selector, slot] of needed) {
         await expectEvent(founding(), c.statute, "KindRequired", target, selector, slot);
@@ -203,6 +205,12 @@ describe("Statute", function () {
       expect(await needed(action(c.authority, "grantRole", [0, c.stranger.address, 0]))).to.equal(1n);
       expect(await c.statute.kindNeeded([c.statute], ["0x"])).to.equal(1n);
       expect(await c.statute.kindNeeded([c.statute], ["0x12345678"])).to.equal(1n);
+    });
+
+    it("is the extraordinary kind for expulsions and for gifts from the reserve", async function () {
+      expect(await needed(action(c.members, "expel", [c.stranger.address, ZeroHash]))).to.equal(1n);
+      expect(await needed(action(c.members, "admit", [c.stranger.address]))).to.equal(0n);
+      expect(await needed(action(c.treasury, "endow", [c.body.address, ZeroAddress, 1, ZeroHash]))).to.equal(1n);
     });
 
     it("is the strictest kind for the executor, the assembly and the asset-locked bodies", async function () {
