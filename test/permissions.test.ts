@@ -20,12 +20,12 @@ const CONTRACTS = ["CoopFactory", ...NOUNS] as const;
 const OFFICERS = 7n; // a role
 const SELECTOR = "0x12345678"; // of a function that officers may call after a day
 
-/** Who may call a function. A row that is not open to anyone says how others are refused, and with which arguments that is tried. */
+/** Who may call a function, how others are refused where it is not open to anyone, and how that is tried. */
 interface Row {
   who: string;
   error?: string; // "" where the refusal has no reason
   refusal?: (s: Stage) => unknown[]; // the arguments of the error: the stranger, unless said otherwise
-  args?: (s: Stage) => unknown[]; // where numbers of 1, empty words and the stranger's address would not get as far as the question who
+  args?: (s: Stage) => unknown[]; // where plausible ones do not get as far as the question who
 }
 
 const only = (who: string, error: string, more: Pick<Row, "refusal" | "args"> = {}): Row => ({ who, error, ...more });
@@ -181,7 +181,9 @@ const POWER: Record<(typeof CONTRACTS)[number], Record<string, Row>> = {
     refund: anyone,
     requestPayout: only("the steward", "NotTheSteward", { refusal: (s) => [1, s.stranger] }),
     withdrawPayout: only("the steward", "NotTheSteward", { refusal: (s) => [1, s.stranger] }),
-    approvePayout: only("a member who is neither steward nor recipient", "MayNotApprove", { refusal: (s) => [1, s.stranger] }),
+    approvePayout: only("a member who is neither steward nor recipient", "MayNotApprove", {
+      refusal: (s) => [1, s.stranger],
+    }),
     payPayout: anyone,
     setAuthority: authority,
   },
@@ -198,7 +200,7 @@ const POWER: Record<(typeof CONTRACTS)[number], Record<string, Row>> = {
   },
 };
 
-/** A co-op in which everything numbered 1 exists: a funded bucket, a payout, a round; and two proposals, one of them open. */
+/** A co-op with a funded bucket, a payout and a round, all numbered 1; and with two proposals, one of them open. */
 async function stageOf(c: Somerset, executorSigner: Signer, opener = executorSigner) {
   const [applicant, another, officer, body] = (await ethers.getSigners()).slice(13);
   const applicants = [applicant!, another!] as const;
@@ -237,13 +239,19 @@ async function stage() {
 async function stageWithOfficer() {
   const c = await foundSomerset(ethers);
   const officer = (await ethers.getSigners())[15]!;
-  const contracts: Record<string, BaseContract> = { Members: c.members, Treasury: c.treasury, Buckets: c.buckets, Rounds: c.rounds };
+  const contracts: Record<string, BaseContract> = {
+    Members: c.members,
+    Treasury: c.treasury,
+    Buckets: c.buckets,
+    Rounds: c.rounds,
+  };
   const naming = Object.entries(contracts).map(([noun, contract]) => {
     const rows = Object.entries(POWER[noun as keyof typeof POWER]).filter(([, row]) => row.who === TABLE);
     const selectors = rows.map(([name]) => contract.interface.getFunction(name)!.selector);
     return action(c.authority, "setTargetFunctionRole", [contract.target, selectors, OFFICERS]);
   });
-  await resolve(c, time, [...naming, action(c.authority, "grantRole", [OFFICERS, officer.address, 0])], "Name an officer");
+  const granting = action(c.authority, "grantRole", [OFFICERS, officer.address, 0]);
+  await resolve(c, time, [...naming, granting], "Name an officer");
   return stageOf(c, await actingAs(chain, c.executor), officer);
 }
 
@@ -284,7 +292,7 @@ describe("permissions", function () {
 
       const rows = Object.entries(POWER[name]);
       for (const [door, row] of rows.filter(([, { error }]) => error !== undefined)) {
-        it(`${door}: ${row.who}, and no stranger`, async function () {
+        it(`${door}: ${row.who}${row.who === "nobody" ? "" : ", and no stranger"}`, async function () {
           const s = await networkHelpers.loadFixture(stage);
           const contract = contractOf(s);
           const knocking = knock(s, contract, door, row, s.stranger);
@@ -310,7 +318,8 @@ describe("permissions", function () {
 
       const contractOf = (s: Stage): BaseContract => {
         const { factory, statute, members, shares, assembly, executor, authority, treasury, buckets, rounds } = s.c;
-        return [factory, statute, members, shares, assembly, executor, authority, treasury, buckets, rounds][CONTRACTS.indexOf(name)]!;
+        const nouns = [factory, statute, members, shares, assembly, executor, authority, treasury, buckets, rounds];
+        return nouns[CONTRACTS.indexOf(name)]!;
       };
 
       /** Where the error of a row is declared. */
@@ -332,12 +341,16 @@ describe("permissions", function () {
         it(`may call ${name}.${door}, and the executor no more`, async function () {
           const s = await networkHelpers.loadFixture(stageWithOfficer);
           const { members, treasury, buckets, rounds } = s.c;
-          const contract: BaseContract = { Members: members, Treasury: treasury, Buckets: buckets, Rounds: rounds }[name];
+          const rooms = { Members: members, Treasury: treasury, Buckets: buckets, Rounds: rounds };
+          const contract: BaseContract = rooms[name];
           const fragment = contract.interface.getFunction(door)!;
           const args = row.args?.(s) ?? fragment.inputs.map((input) => plausible(input, s));
           const call = { to: contract, data: contract.interface.encodeFunctionData(fragment, args) };
           await expectError(s.stranger.sendTransaction(call), contract, "AccessManagedUnauthorized", s.stranger);
-          await expectError(s.executorSigner.sendTransaction(call), contract, "AccessManagedUnauthorized", s.executorSigner);
+          await expectError(
+            s.executorSigner.sendTransaction(call),
+            contract, "AccessManagedUnauthorized", s.executorSigner,
+          );
           await (await s.officer.sendTransaction(call)).wait();
         });
       }
@@ -358,7 +371,10 @@ describe("permissions", function () {
       const s = await networkHelpers.loadFixture(stage);
       await s.c.authority.connect(s.executorSigner).grantRole(0, s.officer, 0);
       const naming = action(s.c.statute, "nameLockedBody", [s.officer.address]).data;
-      await expectError(s.c.statute.connect(s.officer).nameLockedBody(s.officer), s.c.statute, "NotExecutor", s.officer);
+      await expectError(
+        s.c.statute.connect(s.officer).nameLockedBody(s.officer),
+        s.c.statute, "NotExecutor", s.officer,
+      );
       const through = s.c.authority.connect(s.officer).execute(s.c.statute, naming);
       await expectError(through, s.c.statute, "NotExecutor", s.c.authority);
     });
