@@ -190,7 +190,7 @@ describe("Buckets", function () {
       expect((await c.buckets.bucketOf(1)).raised).to.equal(euros(180));
     });
 
-    it("reverts with BucketFull above the maximum, and fills it to the last unit", async function () {
+    it("INV-7: reverts with BucketFull above the maximum, and fills it to the last unit", async function () {
       await fill(c.funder, euros(400));
       await expectError(fill(c.newcomer, euros(100) + 1n), c.buckets, "BucketFull", 1, euros(100), euros(100) + 1n);
       await fill(c.newcomer, euros(100));
@@ -477,7 +477,7 @@ describe("Buckets", function () {
         expect((await c.buckets.payoutOf(1)).approvalsNeeded).to.equal(3n);
       });
 
-      it("reverts with NotEnoughInBucket beyond what is not asked for yet, and for nothing", async function () {
+      it("INV-7: reverts with NotEnoughInBucket beyond what is not asked for yet, and for nothing", async function () {
         await expectError(request(euros(400) + 1n), c.buckets, "NotEnoughInBucket", 1, euros(400), euros(400) + 1n);
         await expectError(request(0n), c.buckets, "NotEnoughInBucket", 1, euros(400), 0);
         await request(euros(300));

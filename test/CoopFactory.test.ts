@@ -394,11 +394,11 @@ describe("CoopFactory", function () {
       }
     }
 
-    it("nobody can initialise a clone again", async function () {
+    it("INV-14: nobody can initialise a clone again", async function () {
       await expectInitialised(Array.from(await c.factory.coopOf(0)));
     });
 
-    it("nobody can initialise an implementation", async function () {
+    it("INV-14: nobody can initialise an implementation", async function () {
       const clones = await Promise.all(
         (await c.factory.coopOf(0)).map((clone: string) => ethers.provider.getCode(clone)),
       );
@@ -432,7 +432,7 @@ describe("CoopFactory", function () {
     });
 
     for (const who of ["the factory", "the sender", "the deployer", "a founder"]) {
-      it(`${who} has no power`, async function () {
+      it(`INV-14: ${who} has no power`, async function () {
         const { authority, executor, statute, treasury, members, rounds } = c.coop;
         const signers = {
           "the factory": await actingAs(chain, c.factory),

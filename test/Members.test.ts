@@ -120,7 +120,7 @@ describe("Members", function () {
     describe("when the class has 2^24 - 1 votes", function () {
       const MOST = 2n ** 24n - 1n;
 
-      it("reverts with ClassFull, and takes one in again when somebody leaves", async function () {
+      it("INV-3: reverts with ClassFull, and takes one in again when somebody leaves", async function () {
         await fill(USERS, MOST - 1n);
         await c.members.connect(c.newcomer).join(USERS, 0);
         expect((await electorates())[USERS]).to.equal(MOST);
