@@ -54,6 +54,8 @@ describe("The web app", function () {
   const bucket = (title: string): Locator => page.getByRole("region", { name: "Buckets" }).getByRole("article", { name: title });
   const says = (words: string): Promise<void> => page.getByRole("status").getByText(words).waitFor();
 
+  const widthNeeded = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
+
   /** The newest proposal: the open vote of the demo. */
   async function openProposal(): Promise<bigint> {
     const proposed = await site.coop.assembly.queryFilter(site.coop.assembly.filters.ProposalCreated());
@@ -102,8 +104,7 @@ describe("The web app", function () {
       await visit({ viewport: { width: 360, height: 740 } });
       await openVote().getByText("As it stands").waitFor();
       await round().getByText("from 6 members").waitFor();
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width).to.equal(360);
+      expect(await widthNeeded()).to.equal(360);
     });
 
     it("says so when the chain cannot be reached", async function () {
@@ -135,15 +136,15 @@ describe("The web app", function () {
     });
 
     it("casts a vote, changes it and withdraws it", async function () {
-      await openVote().getByRole("button", { name: "For" }).click();
-      await openVote().getByText("You voted for.").waitFor();
+      await openVote().getByRole("button", { name: "For", exact: true }).click();
+      await openVote().getByText("You voted for it.").waitFor();
       expect(await ballotOf("User 3")).to.equal(BigInt(choice("For")));
 
       await openVote().getByRole("button", { name: "Block" }).click();
       await openVote().getByText("A block needs a reason that the others can answer.").waitFor();
       await openVote().getByRole("textbox").fill("They have an oven of their own.");
       await openVote().getByRole("button", { name: "Block" }).click();
-      await openVote().getByText("You voted block.").waitFor();
+      await openVote().getByText("You blocked it.").waitFor();
       await openVote().getByText("They have an oven of their own.").waitFor();
       expect(await ballotOf("User 3")).to.equal(BigInt(choice("Block")));
 
@@ -152,6 +153,15 @@ describe("The web app", function () {
       expect(await ballotOf("User 3")).to.equal(BigInt(choice("None")));
       expect(wallet.prompts.filter((method) => method === "eth_sendTransaction")).to.have.length(3);
       expect(faults).to.deep.equal([]);
+    });
+
+    it("is asked to switch where its wallet is on another chain", async function () {
+      await page.getByRole("button", { name: "Disconnect" }).click();
+      wallet.chainId = 1;
+      await connect(wallet.name);
+      await page.getByRole("button", { name: "Switch your wallet to Rochdale local chain" }).click();
+      await page.getByRole("button", { name: "Switch your wallet" }).waitFor({ state: "detached" });
+      expect(wallet.chainId).to.equal(31337);
     });
 
     it("is still connected after a reload", async function () {
@@ -200,6 +210,32 @@ describe("The web app", function () {
       await page.getByText("Yes: the books equal the tokens.").waitFor();
     });
 
+    it("pays from a bucket what its steward asked for and another member approved", async function () {
+      const baskets = (): Locator => bucket("Proofing baskets and a scale");
+      await visit();
+      await connect("Worker 1");
+      await baskets().getByText("Ask for a payout").click();
+      await baskets().getByLabel("Wallet of whoever is paid").fill(walletOf("Newcomer (no member)").address);
+      await baskets().getByLabel("Amount in EUR").fill("40.50");
+      await baskets().getByLabel(/^Receipt/).setInputFiles({
+        name: "bill.txt",
+        mimeType: "text/plain",
+        buffer: Buffer.from("bill"),
+      });
+      await baskets().getByRole("button", { name: "Ask for it" }).click();
+      await baskets().getByText("Approved by nobody yet (0 of 1 needed)").waitFor();
+      expect(await baskets().getByRole("button", { name: "Approve" }).count()).to.equal(0);
+
+      await page.getByRole("button", { name: "Disconnect" }).click();
+      await connect("Worker 3");
+      await baskets().getByRole("button", { name: "Approve" }).click();
+      await baskets().getByText("Approved by Member 6 (worker) (1 of 1 needed)").waitFor();
+      await baskets().getByRole("button", { name: "Pay now" }).click();
+      await page.getByRole("table").getByText("40.50 EUR").waitFor();
+      expect((await site.coop.buckets.payoutOf(2)).isClosed).to.equal(true);
+      expect(faults).to.deep.equal([]);
+    });
+
     it("lets a newcomer join", async function () {
       await visit();
       await connect("Newcomer (no member)");
@@ -219,9 +255,10 @@ describe("The web app", function () {
       expect(dialog.violations.map(({ id }) => id)).to.deep.equal([]);
       await page.getByRole("dialog").getByRole("button", { name: "Worker 3" }).click();
       await round().getByRole("slider").first().waitFor();
+      await openVote().getByRole("button", { name: "Abstain" }).waitFor();
       const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.equal(360);
+      expect(await widthNeeded()).to.equal(360);
     });
   });
 });

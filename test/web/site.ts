@@ -13,6 +13,7 @@ const MNEMONIC = "test test test test test test test test test test test junk";
 /** The accounts of the demo that the test plays, by their place among the accounts of a local chain. */
 const CAST = {
   "User 3": 2,
+  "Worker 1": 3,
   "Worker 3": 5,
   "Funder (no member)": 11,
   "Newcomer (no member)": 13,

@@ -7,6 +7,8 @@ import { privateKeyToAccount } from "viem/accounts";
 /** Plain JavaScript, because it runs in the page as it stands. */
 const ANNOUNCEMENT = fileURLToPath(new URL("announceWallet.js", import.meta.url));
 
+const LOCAL_CHAIN = 31337;
+
 interface Request {
   method: string;
   params?: unknown[];
@@ -37,6 +39,7 @@ export class TestWallet {
   readonly rpcUrl: string;
   readonly prompts: string[] = []; // what the wallet would have asked its owner, by method
   approves = true;
+  chainId = LOCAL_CHAIN; // the chain that the wallet is on
   isConnected = false;
 
   constructor(key: Hex, rpcUrl: string) {
@@ -58,10 +61,9 @@ export class TestWallet {
   }
 
   async #answer({ method, params = [] }: Request): Promise<unknown> {
-    const chainId = (await this.#forward("eth_chainId", [])) as Hex;
     switch (method) {
       case "eth_chainId":
-        return chainId;
+        return numberToHex(this.chainId);
       case "eth_accounts":
         return this.isConnected ? [this.account.address] : [];
       case "eth_requestAccounts":
@@ -75,9 +77,13 @@ export class TestWallet {
       case "wallet_revokePermissions":
         this.isConnected = false;
         return null;
+      case "wallet_switchEthereumChain":
+        this.#ask(method);
+        this.chainId = Number((params[0] as { chainId: Hex }).chainId);
+        return null;
       case "eth_sendTransaction":
         this.#ask(method);
-        return this.#send(Number(chainId), params[0] as SentTransaction);
+        return this.#send(params[0] as SentTransaction);
       default:
         return this.#forward(method, params);
     }
@@ -88,10 +94,10 @@ export class TestWallet {
     if (!this.approves) throw new WalletError(4001, "User rejected the request.");
   }
 
-  async #send(chainId: number, { to, data, value }: SentTransaction): Promise<Hex> {
+  async #send({ to, data, value }: SentTransaction): Promise<Hex> {
     const rpcUrls = { default: { http: [this.rpcUrl] } };
     const nativeCurrency = { name: "Ether", symbol: "ETH", decimals: 18 };
-    const chain = defineChain({ id: chainId, name: "Test chain", nativeCurrency, rpcUrls });
+    const chain = defineChain({ id: this.chainId, name: "Test chain", nativeCurrency, rpcUrls });
     const client = createWalletClient({ account: this.account, chain, transport: http(this.rpcUrl) });
     return client.sendTransaction({ to, data, value: BigInt(value ?? numberToHex(0)) });
   }
