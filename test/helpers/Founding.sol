@@ -118,7 +118,7 @@ abstract contract Founding {
         book.purpose = "Bread for the neighbourhood, made and owned by those who eat and bake it";
         book.currency = asset();
         book.sharePar = uint128(PAR);
-        book.withdrawalNotice = 90 days;
+        book.withdrawalNotice = 10 days; // short, so that random lives reach it
         book.nonUserCapBps = 2500;
         book.classes = new Class[](3);
         book.classes[0] = Class("users", 5000, true, Admission.Open, 0, 100_000);
