@@ -44,7 +44,13 @@ async function compare(ledger: Ledger, coop: Coop, blockNumber: bigint): Promise
 function readHeld({ client, contracts }: Coop, asset: Address, blockNumber: bigint): Promise<bigint> {
   const { address } = contracts.treasury;
   if (asset === zeroAddress) return getBalance(client, { address, blockNumber });
-  return readContract(client, { address: asset, abi: erc20Abi, functionName: "balanceOf", args: [address], blockNumber });
+  return readContract(client, {
+    address: asset,
+    abi: erc20Abi,
+    functionName: "balanceOf",
+    args: [address],
+    blockNumber,
+  });
 }
 
 function Report({ block, assets, ownSeal, seal }: Findings) {

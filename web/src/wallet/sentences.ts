@@ -65,7 +65,8 @@ const SENTENCES: Sentences = {
   BallotExpired: ([deadline]) => `This signed ballot was good until ${dateTime(deadline)}.`,
   OnlyMembersPropose: () => "Only members can propose.",
   TooEarly: ([eta]) => `This can be carried out from ${dateTime(eta)}.`,
-  GovernorUnexpectedProposalState: ([, state]) => `This is not possible now: the vote ${VOTE_STATES[state] ?? "is over"}.`,
+  GovernorUnexpectedProposalState: ([, state]) =>
+    `This is not possible now: the vote ${VOTE_STATES[state] ?? "is over"}.`,
   GovernorNonexistentProposal: () => "There is no such vote.",
   GovernorInvalidVoteType: () => "There is no such choice.",
   GovernorUnableToCancel: () => "Only its proposer can take a proposal back, and only before the vote opens.",
@@ -136,7 +137,8 @@ export function sentenceOf(error: unknown, words: Words): string {
   if (hasCode(error, 4001) || hasName(error, "UserRejectedRequestError")) return "You declined it in your wallet.";
   if (hasCode(error, -32002)) return "Your wallet already shows a request. Open the wallet to go on.";
   if (error instanceof CancelledError) return "It was cancelled in the wallet.";
-  if (error instanceof TurnedDownError) return "Things changed in the meantime, and the co-op refused it. Please try again.";
+  if (error instanceof TurnedDownError)
+    return "Things changed in the meantime, and the co-op refused it. Please try again.";
 
   const refusal = refusalIn(error);
   if (refusal !== undefined) {
