@@ -37,7 +37,7 @@ export function BucketCard({ bucket }: { bucket: Bucket }) {
           <Deadline bucket={bucket} />
         </p>
       </header>
-      {state === OPEN && <Progress bucket={bucket} fromMembers={fromMembers} />}
+      {(state === OPEN || state === FAILED) && <Progress bucket={bucket} fromMembers={fromMembers} />}
       {isFilling && <FillForm bucket={bucket} />}
       {state === FUNDED && <Purse bucket={bucket} />}
       {state === FUNDED && member?.number === steward && <PayoutForm bucket={bucket} />}

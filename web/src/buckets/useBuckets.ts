@@ -14,7 +14,7 @@ export const FUNDED = 2;
 export const FAILED = 3;
 export const CANCELLED = 4;
 
-/** A bucket with its name, and what members of its round have put into it. */
+/** A bucket with its name, and what members of its round have put, or wanted to put, into it. */
 export interface Bucket extends BucketState {
   number: number;
   title: string;
@@ -36,7 +36,8 @@ export function useBuckets() {
         readContract(client, { ...contracts.rounds, functionName: "tallyOf", args, blockNumber }),
       ]);
       const allocated = tally.units * (units.get(round) ?? 0n);
-      const fromMembers = state.state === OPEN ? allocated : state.fromRound;
+      const isSettled = state.state === FUNDED || state.state === CANCELLED;
+      const fromMembers = isSettled ? state.fromRound : allocated;
       return { ...state, number: Number(bucket), title, tally, fromMembers };
     };
     return Promise.all(opened.map(read));
