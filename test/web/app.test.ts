@@ -266,5 +266,17 @@ describe("The web app", function () {
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
       expect(await widthNeeded()).to.equal(360);
     });
+
+    it("settles a round that has closed", async function () {
+      const { time } = site.chain.networkHelpers;
+      await time.increaseTo((await site.coop.rounds.roundOf(2)).closesAt);
+      await visit();
+      await connect("Funder (no member)");
+      await page.getByText("It is still to be settled, with 3 buckets undecided.").waitFor();
+      await page.getByRole("button", { name: "Settle the round" }).click();
+      await page.getByText(/Round 2: Summer budget.* of its 5,500 EUR went into buckets/).waitFor({ timeout: 20_000 });
+      expect((await site.coop.rounds.roundOf(2)).isFinished).to.equal(true);
+      expect(faults).to.deep.equal([]);
+    });
   });
 });

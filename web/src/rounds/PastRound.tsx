@@ -9,23 +9,29 @@ import type { Step } from "../wallet/session.ts";
 import { useAction } from "../wallet/useAction.ts";
 import type { RoundProps } from "./Rounds.tsx";
 
-/** What came of a round. Anyone may settle what is still unsettled. */
+/** What came of a round. Anyone may settle what is still unsettled, and return the rest to the general fund. */
 export function PastRound({ round, buckets }: RoundProps) {
-  const { contracts } = useCoop();
+  const { abi, address } = useCoop().contracts.rounds;
   const money = useMoney();
   const { account } = useMe();
   const { run, busy } = useAction();
-  const { address } = contracts.rounds;
-  const funded = buckets.reduce((sum, { fromRound }) => sum + fromRound, 0n);
   const unsettled = buckets.filter(({ state }) => state === OPEN);
+  const funded = buckets.reduce((sum, { fromRound }) => sum + fromRound, 0n);
 
-  function settle(): void {
-    const steps: Step[] = unsettled.map(({ number, title }) => ({
-      words: `Settle “${title}”`,
+  function finish(): void {
+    const settling = unsettled.map(
+      ({ number, title }): Step => ({
+        words: `Settle “${title}”`,
+        to: address,
+        data: encodeFunctionData({ abi, functionName: "settle", args: [BigInt(number)] }),
+      })
+    );
+    const returning: Step = {
+      words: "Return the rest to the general fund",
       to: address,
-      data: encodeFunctionData({ ...contracts.rounds, functionName: "settle", args: [BigInt(number)] }),
-    }));
-    void run(`Settle the round “${round.title}”`, steps);
+      data: encodeFunctionData({ abi, functionName: "finish", args: [BigInt(round.number)] }),
+    };
+    void run(`Settle the round “${round.title}”`, [...settling, returning]);
   }
 
   return (
@@ -35,12 +41,12 @@ export function PastRound({ round, buckets }: RoundProps) {
           Round {round.number}: {round.title}
         </strong>{" "}
         closed on <Day at={round.closesAt} />.{" "}
-        {unsettled.length === 0
+        {round.isFinished
           ? `${money(funded, round.asset)} of its ${money(round.pool, round.asset)} went into buckets.`
-          : `${count(unsettled.length, "bucket")} still to be settled.`}
+          : `It is still to be settled, with ${count(unsettled.length, "bucket")} undecided.`}
       </p>
-      {unsettled.length > 0 && account !== undefined && (
-        <button type="button" disabled={busy} onClick={settle}>
+      {!round.isFinished && account !== undefined && (
+        <button type="button" disabled={busy} onClick={finish}>
           Settle the round
         </button>
       )}

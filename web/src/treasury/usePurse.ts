@@ -26,6 +26,7 @@ export function usePurse(account: Address, asset: Address) {
     const permit = (amount: bigint): Step => ({
       words: `Let the treasury take ${money(amount, asset)} from your wallet`,
       to: asset,
+      isPermission: true,
       data: encodeFunctionData({ abi: erc20Abi, functionName: "approve", args: [address, amount] }),
     });
     /** The step that must come before paying `amount`, if one must. */
