@@ -13,7 +13,7 @@ import {
 } from "../abi.ts";
 import type { Contracts } from "../chain/coop.ts";
 import type { Directory } from "../members/directory.ts";
-import { accountOf } from "../treasury/ledger.ts";
+import { accountOf } from "../../../indexer/ledger.ts";
 import { describeAccount } from "../treasury/accounts.ts";
 import { purposeWords } from "../treasury/purposes.ts";
 import type { FormatMoney } from "../ui/money.ts";

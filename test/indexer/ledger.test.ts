@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import type { Entry } from "../../web/src/treasury/ledger.ts";
-import { accountOf, holderOf, numberOf, OUTSIDE, replay, totalOf } from "../../web/src/treasury/ledger.ts";
+import type { Entry } from "../../indexer/ledger.ts";
+import { accountOf, holderOf, numberOf, OUTSIDE, replay, totalOf } from "../../indexer/ledger.ts";
 
 const MEMBER = "0x1111111111111111111111111111111111111111";
 const EXECUTOR = "0x2222222222222222222222222222222222222222";
@@ -21,7 +21,7 @@ const journal = [
   entry(3n, bucket, wallet, 50n),
 ];
 
-describe("The ledger of the web app", function () {
+describe("ledger", function () {
   it("takes accounts apart as the treasury puts them together", function () {
     expect(holderOf(bucket)).to.equal(BUCKETS);
     expect(numberOf(bucket)).to.equal(7n);
