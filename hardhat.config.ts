@@ -13,7 +13,7 @@ export default defineConfig({
   test: {
     solidity: {
       profiles: {
-        default: { fuzz: { runs: 512 }, invariant: { runs: 40, depth: 120, failOnRevert: true } },
+        default: { fuzz: { runs: 512 }, invariant: { runs: 100, depth: 120, failOnRevert: true } },
         gas: { isolate: true },
         nightly: { fuzz: { runs: 10_000 }, invariant: { runs: 256, depth: 200, failOnRevert: true } },
       },
