@@ -5,7 +5,7 @@ import type { Hex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 
 /** Plain JavaScript, because it runs in the page as it stands. */
-const ANNOUNCEMENT = fileURLToPath(new URL("announceWallet.js", import.meta.url));
+const ANNOUNCEMENT = fileURLToPath(new URL("../../web/testing/announceWallet.js", import.meta.url));
 
 const LOCAL_CHAIN = 31337;
 
