@@ -493,6 +493,13 @@ describe("Buckets", function () {
         }
       });
 
+      it("reverts with NoRecipient for nobody and for the treasury", async function () {
+        for (const address of [ZeroAddress, await c.treasury.getAddress()]) {
+          await expectError(request(1n, { address }), c.treasury, "NoRecipient");
+        }
+        expect((await c.buckets.bucketOf(1)).committed).to.equal(0n);
+      });
+
       it("reverts with NotTheSteward for other members, strangers, and a steward that left", async function () {
         for (const tried of [c.workers[1], c.stranger]) {
           await expectError(request(1n, c.supplier, tried), c.buckets, "NotTheSteward", 1, tried);
