@@ -10,6 +10,7 @@ export const EVERYONE = 0xff;
 
 export const ADMISSIONS = ["Open", "Request"] as const;
 export const MODES = ["PLAIN", "PROPORTIONAL", "BLOC", "DUAL", "CONSENT"] as const;
+export const BASES = ["Cast", "Positions", "Register", "Tacit"] as const;
 
 /** In the order of `Purpose` in contracts/lib/Money.sol. */
 export const PURPOSES = [
@@ -42,10 +43,12 @@ export const choice = (name: Choice): number => CHOICES.indexOf(name);
 /** A kind of resolution, see `Kind` in contracts/lib/Rules.sol. Times are in seconds, shares of the whole in basis points. */
 export interface KindDraft {
   mode: (typeof MODES)[number];
+  base: (typeof BASES)[number];
   numerator: number;
   denominator: number;
   moreThan: boolean;
   quorumBps: number;
+  secondQuorumBps: number;
   classQuorumBps: number;
   minClassSize: number;
   minVotedClasses: number;
@@ -61,6 +64,13 @@ export interface RulebookDraft {
   sharePar: number;
   withdrawalNotice: number;
   nonUserCapBps: number;
+  agenda: {
+    maxOpenProposals: number;
+    maxPrincipals: number;
+    petitionBps: number;
+    petitionCap: number;
+    rePutBar: number; // seconds
+  };
   classes: {
     name: string;
     weightBps: number;
@@ -95,8 +105,9 @@ export function draftCharter(preset: RulebookDraft, draft: CharterDraft) {
       sharePar: money(preset.sharePar),
       withdrawalNotice: preset.withdrawalNotice,
       nonUserCapBps: preset.nonUserCapBps,
+      agenda: preset.agenda,
       classes: preset.classes.map((c) => ({ ...c, admission: ADMISSIONS.indexOf(c.admission) })),
-      kinds: preset.kinds.map((k) => ({ ...k, mode: MODES.indexOf(k.mode) })),
+      kinds: preset.kinds.map((k) => ({ ...k, mode: MODES.indexOf(k.mode), base: BASES.indexOf(k.base) })),
       articles: preset.articles.map((a) => ({ ...a, textHash: id(a.text) })),
       tiers: preset.tiers.map((t) => ({ ...t, upTo: money(t.upTo) })),
       lockedBodies: draft.lockedBodies ?? [],
@@ -168,7 +179,7 @@ export function castVoteBySig(
   ballot: { proposalId: bigint; support: number; reason: string; voter: string; deadline: bigint; signature: string },
 ): Promise<ContractTransactionResponse> {
   const { proposalId, support, reason, voter, deadline, signature } = ballot;
-  const cast = assembly["castVoteBySig(uint256,uint8,string,address,uint256,bytes)"];
+  const cast = assembly["castVoteBySig(uint256,uint8,string,address,uint48,bytes)"];
   return cast(proposalId, support, reason, voter, deadline, signature);
 }
 
