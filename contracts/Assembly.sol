@@ -27,7 +27,7 @@ enum Choice {
 struct SignedBallot {
     address voter;
     uint8 support;
-    uint48 deadline; // seconds
+    uint256 deadline; // seconds
     string reason;
     bytes signature;
 }
@@ -236,6 +236,11 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         emit CalledAgain(first, again);
     }
 
+    /// @dev A proposal that members have signed a petition for is no longer the proposer's to take back.
+    function _validateCancel(uint256 proposalId, address caller) internal view override returns (bool) {
+        return _petitions[proposalId].signers == 0 && super._validateCancel(proposalId, caller);
+    }
+
     /// @dev The kind is computed from the calls, and frozen with the weights.
     function _propose(
         address[] memory targets,
@@ -332,7 +337,9 @@ contract Assembly is GovernorTimelockControlUpgradeable {
 
     function _codesOf(address[] memory targets) private view returns (bytes32) {
         bytes32[] memory codes = new bytes32[](targets.length);
-        for (uint256 i; i < targets.length; ++i) codes[i] = targets[i].codehash;
+        for (uint256 i; i < targets.length; ++i) {
+            if (targets[i].code.length != 0) codes[i] = targets[i].codehash; // a wallet's hash changes with its first ether
+        }
         return keccak256(abi.encode(codes));
     }
 
@@ -353,7 +360,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         uint8 support,
         string calldata reason,
         address voter,
-        uint48 deadline,
+        uint256 deadline,
         bytes calldata signature
     ) external returns (uint256 votes) {
         require(block.timestamp <= deadline, BallotExpired(deadline));

@@ -179,7 +179,7 @@ export function castVoteBySig(
   ballot: { proposalId: bigint; support: number; reason: string; voter: string; deadline: bigint; signature: string },
 ): Promise<ContractTransactionResponse> {
   const { proposalId, support, reason, voter, deadline, signature } = ballot;
-  const cast = assembly["castVoteBySig(uint256,uint8,string,address,uint48,bytes)"];
+  const cast = assembly["castVoteBySig(uint256,uint8,string,address,uint256,bytes)"];
   return cast(proposalId, support, reason, voter, deadline, signature);
 }
 

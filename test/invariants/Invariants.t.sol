@@ -111,7 +111,16 @@ contract InvariantsTest is Founding {
             vm.assertEq(balance, given - bucket.spent, "INV-7 balance");
         } else {
             vm.assertLe(balance, given - bucket.spent, "INV-7 refunds");
+            vm.assertLe(_claims(id, bucket, given), balance, "INV-7 claims are covered");
         }
+    }
+
+    /// @dev What those who filled an ended bucket may still ask back.
+    function _claims(uint256 id, Buckets.Bucket memory bucket, uint256 given) private view returns (uint256 claims) {
+        if (given == 0) return 0;
+        uint256 unspent = given - bucket.spent;
+        if (!bucket.isReturned) claims = (bucket.fromRound * unspent) / given;
+        for (uint256 i; i < 14; ++i) claims += (coop.buckets.fundedBy(id, wallet(i)) * unspent) / given;
     }
 
     /// @dev INV-9: members allocate no more than the pool, each tally is the sum of their allocations, and the round holds what it has not yet given.
