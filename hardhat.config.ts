@@ -2,19 +2,14 @@ import hardhatToolboxMochaEthers from "@nomicfoundation/hardhat-toolbox-mocha-et
 import { defineConfig } from "hardhat/config";
 import { createRequire } from "node:module";
 
-/** solc by way of npm, so that nothing is downloaded when building. `runs` weighs gas of calls against size of code. */
-const compiler = (runs: number) => ({
-  version: "0.8.37",
-  path: createRequire(import.meta.url).resolve("solc/soljson.js"),
-  settings: { optimizer: { enabled: true, runs }, viaIR: true, evmVersion: "osaka" },
-});
-
 export default defineConfig({
   plugins: [hardhatToolboxMochaEthers],
   solidity: {
-    compilers: [compiler(10_000)],
-    // With everything inlined a Governor with our counting would be larger than the 24,576 bytes a contract may have.
-    overrides: { "contracts/Assembly.sol": compiler(200) },
+    version: "0.8.37",
+    // The compiler comes from npm, so that nothing is downloaded when building.
+    path: createRequire(import.meta.url).resolve("solc/soljson.js"),
+    // 200 runs: with more inlining the assembly would be larger than the 24,576 bytes a contract may have.
+    settings: { optimizer: { enabled: true, runs: 200 }, viaIR: true, evmVersion: "osaka" },
   },
   test: {
     solidity: {

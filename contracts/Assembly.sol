@@ -167,8 +167,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         return abi.decode(Clones.fetchCloneArgs(address(this)), (Members, Statute, IAccessManager));
     }
 
-    function members() public view returns (Members members_) {
-        (members_, , ) = _rooms();
+    function members() public view returns (Members) {
+        return abi.decode(Clones.fetchCloneArgs(address(this)), (Members)); // the first of them
     }
 
     function statute() public view returns (Statute statute_) {
@@ -366,7 +366,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         require(block.timestamp <= deadline, BallotExpired(deadline));
         bool isSigned = isBallotSigned(proposalId, SignedBallot(voter, support, deadline, reason, signature));
         require(isSigned, GovernorInvalidSignature(voter));
-        return _castVote(proposalId, voter, support, reason, "");
+        return _cast(proposalId, voter, support, reason);
     }
 
     /// @notice Casts many signed ballots. One that is not good is passed over with {BallotSkipped}, and the others count as if cast one by one.
@@ -434,16 +434,30 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         return SignatureChecker.isValidSignatureNow(ballot.voter, _hashTypedDataV4(hash), ballot.signature);
     }
 
+    /// @inheritdoc IGovernor
+    function castVote(uint256 proposalId, uint8 support) public override returns (uint256) {
+        return _cast(proposalId, msg.sender, support, "");
+    }
+
     function _castVote(
         uint256 proposalId,
         address account,
         uint8 support,
         string memory reason,
         bytes memory params
-    ) internal override watchesFlips(proposalId) returns (uint256) {
+    ) internal override returns (uint256) {
         require(params.length == 0, NoParams());
+        return _cast(proposalId, account, support, reason);
+    }
+
+    function _cast(
+        uint256 proposalId,
+        address voter,
+        uint8 support,
+        string memory reason
+    ) private watchesFlips(proposalId) returns (uint256) {
         _checkChoice(proposalId, support, bytes(reason).length);
-        return _put(proposalId, account, Choice(support), reason, false);
+        return _put(proposalId, voter, Choice(support), reason, false);
     }
 
     function _checkChoice(uint256 proposalId, uint8 support, uint256 reasonLength) private view {
@@ -522,8 +536,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     /// @dev In the last part of the voting time, and the close was not yet put off.
     function _isLate(uint256 proposalId) private view returns (bool) {
         uint256 close = super.proposalDeadline(proposalId);
-        uint256 late = close - (close - proposalSnapshot(proposalId)) / LATE_PART;
-        return block.timestamp > late && _boxes[proposalId].frozen.extendedUntil == 0;
+        uint256 lastPart = (close - proposalSnapshot(proposalId)) / LATE_PART;
+        return block.timestamp + lastPart > close && _boxes[proposalId].frozen.extendedUntil == 0;
     }
 
     function _stands(uint256 proposalId) private view returns (bool) {
@@ -617,8 +631,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     /// @notice When the vote closes: later than it was proposed to, if the result turned late.
     function proposalDeadline(uint256 proposalId) public view override returns (uint256 close) {
         close = super.proposalDeadline(proposalId);
-        uint256 late = close - (close - proposalSnapshot(proposalId)) / LATE_PART;
-        if (block.timestamp <= late) return close; // nothing can have turned yet, and a cast need not look
+        uint256 lastPart = (close - proposalSnapshot(proposalId)) / LATE_PART;
+        if (block.timestamp + lastPart <= close) return close; // nothing can have turned yet, and a cast need not look
         uint256 extended = _boxes[proposalId].frozen.extendedUntil;
         return extended > close ? extended : close;
     }
