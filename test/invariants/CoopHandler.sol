@@ -179,9 +179,13 @@ contract CoopHandler {
         address wallet = _wallet(actor);
         (, , uint32 votes, ) = coop.members.standingAt(wallet, open.snapshot);
         if (votes == 0 || clock >= open.closesAt) return;
-        Allocation[] memory list = _allocations(round, open.unit, coop.rounds.allowanceOf(round, wallet), wallet, seed);
-        vm.prank(wallet);
-        coop.rounds.allocate(round, list);
+        uint256 allowance = coop.rounds.allowanceOf(round, wallet);
+        for (uint256 times; times < 2; ++times) {
+            // twice, because changing one's mind is the harder part; sometimes to nothing
+            Allocation[] memory list = _allocations(round, open.unit, allowance, wallet, seed >> (times * 64));
+            vm.prank(wallet);
+            coop.rounds.allocate(round, list);
+        }
     }
 
     function settle(uint256 bucket) external {
