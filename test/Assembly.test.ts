@@ -16,10 +16,10 @@ const chain = await network.create();
 const { ethers, networkHelpers } = chain;
 const { time } = networkHelpers;
 
-const [AGAINST, FOR, ABSTAIN, BLOCK] = (["Against", "For", "Abstain", "Block"] as const).map(choice) as [number, number, number, number];
+const [AGAINST, FOR, ABSTAIN, BLOCK] = [choice("Against"), choice("For"), choice("Abstain"), choice("Block")];
 const [PENDING, ACTIVE, CANCELED, DEFEATED, SUCCEEDED, QUEUED, , EXECUTED] = [0n, 1n, 2n, 3n, 4n, 5n, 6n, 7n];
 
-/** A co-op where nobody can pay in ether any more, if the open proposal is carried. Number 10 is a user, number 11 a contract. */
+/** A co-op that votes about accepting no more ether. Number 10 is a user, number 11 a user and a contract. */
 async function voting() {
   const c = await foundSomerset(ethers);
   const wallet = await ethers.deployContract("ContractWallet", [c.stranger]);
@@ -65,7 +65,12 @@ describe("Assembly", function () {
   const tally = async (of = proposalId) => {
     const lanes = (word: bigint) => [0n, 24n, 48n].map((shift) => Number((word >> shift) & 0xffffffn));
     const count = await c.assembly.countOf(of);
-    const words = { Against: count.votesAgainst, For: count.votesFor, Abstain: count.votesAbstain, Block: count.votesBlock };
+    const words = {
+      Against: count.votesAgainst,
+      For: count.votesFor,
+      Abstain: count.votesAbstain,
+      Block: count.votesBlock,
+    };
     const given = Object.entries(words).map(([name, word]) => [name, lanes(word)] as const);
     return Object.fromEntries(given.filter(([, votes]) => votes.some((v) => v !== 0)));
   };
@@ -155,7 +160,10 @@ describe("Assembly", function () {
 
   describe("a ballot by transaction", function () {
     it("is counted in the lane of the voter's class", async function () {
-      await expectEvent(vote(c.workers[1], FOR, "Cash is fine"), c.assembly, "VoteCast", c.workers[1], proposalId, FOR, 1, "Cash is fine");
+      await expectEvent(
+        vote(c.workers[1], FOR, "Cash is fine"),
+        c.assembly, "VoteCast", c.workers[1], proposalId, FOR, 1, "Cash is fine",
+      );
       expect(await tally()).to.deep.equal({ For: [0, 1, 0] });
       expect(await ballot(c.workers[1])).to.deep.equal(["For", 1]);
       expect(await c.assembly.hasVoted(proposalId, c.workers[1])).to.equal(true);
@@ -198,7 +206,8 @@ describe("Assembly", function () {
     });
 
     it("goes through every choice and leaves one", async function () {
-      for (const support of [FOR, ABSTAIN, BLOCK, AGAINST, BLOCK]) await vote(c.investors[0], support, "Thinking aloud");
+      for (const support of [FOR, ABSTAIN, BLOCK, AGAINST, BLOCK])
+        await vote(c.investors[0], support, "Thinking aloud");
       expect(await tally()).to.deep.equal({ Block: [0, 0, 1] });
       expect(await ballot(c.investors[0])).to.deep.equal(["Block", 5]);
     });
@@ -290,13 +299,24 @@ describe("Assembly", function () {
 
     /** A ballot in favour, by the first user, as it would be signed; with some of it changed. */
     const draft = async (change: Record<string, unknown> = {}) => ({
-      proposalId, support: FOR, reason: "", voter: c.users[0].address, sequence: 0n, deadline: await inAnHour(), ...change,
+      proposalId,
+      support: FOR,
+      reason: "",
+      voter: c.users[0].address,
+      sequence: 0n,
+      deadline: await inAnHour(),
+      ...change,
     });
 
     type Draft = Awaited<ReturnType<typeof draft>>;
 
     const sign = async (signer: Signer, signed: Draft, change: Record<string, unknown> = {}) => {
-      const domain = { name: "Rochdale Assembly", version: "1", chainId: 31337, verifyingContract: await c.assembly.getAddress() };
+      const domain = {
+        name: "Rochdale Assembly",
+        version: "1",
+        chainId: 31337,
+        verifyingContract: await c.assembly.getAddress(),
+      };
       return signer.signTypedData({ ...domain, ...change }, BALLOT, signed);
     };
 
@@ -406,7 +426,10 @@ describe("Assembly", function () {
       const { id: other } = await openVote(c, time, refuseEther(c), "Again");
       const signed = await draft();
       const signature = await sign(c.users[0], signed);
-      await expectError(submit({ ...signed, proposalId: other }, signature), c.assembly, "GovernorInvalidSignature", c.users[0]);
+      await expectError(
+        submit({ ...signed, proposalId: other }, signature),
+        c.assembly, "GovernorInvalidSignature", c.users[0],
+      );
     });
 
     it("is refused for who may not vote", async function () {
@@ -661,19 +684,34 @@ describe("Assembly", function () {
       await c.assembly.queue(...c.proposal.operation);
       const [succeeded, queued] = [1n << SUCCEEDED, 1n << QUEUED].map((states) => ethers.toBeHex(states, 32));
       const unexpected = "GovernorUnexpectedProposalState";
-      await expectError(c.assembly.queue(...c.proposal.operation), c.assembly, unexpected, proposalId, QUEUED, succeeded);
+      await expectError(
+        c.assembly.queue(...c.proposal.operation),
+        c.assembly, unexpected, proposalId, QUEUED, succeeded,
+      );
       await past(time, await c.assembly.proposalEta(proposalId));
       await c.assembly.execute(...c.proposal.operation);
-      await expectError(c.assembly.execute(...c.proposal.operation), c.assembly, unexpected, proposalId, EXECUTED, queued);
+      await expectError(
+        c.assembly.execute(...c.proposal.operation),
+        c.assembly, unexpected, proposalId, EXECUTED, queued,
+      );
     });
 
     it("wait for the vote and for each other", async function () {
       const [succeeded, queued] = [1n << SUCCEEDED, 1n << QUEUED].map((states) => ethers.toBeHex(states, 32));
       const unexpected = "GovernorUnexpectedProposalState";
-      await expectError(c.assembly.queue(...c.proposal.operation), c.assembly, unexpected, proposalId, ACTIVE, succeeded);
-      await expectError(c.assembly.execute(...c.proposal.operation), c.assembly, unexpected, proposalId, ACTIVE, queued);
+      await expectError(
+        c.assembly.queue(...c.proposal.operation),
+        c.assembly, unexpected, proposalId, ACTIVE, succeeded,
+      );
+      await expectError(
+        c.assembly.execute(...c.proposal.operation),
+        c.assembly, unexpected, proposalId, ACTIVE, queued,
+      );
       await carry(c, time, proposalId);
-      await expectError(c.assembly.execute(...c.proposal.operation), c.assembly, unexpected, proposalId, SUCCEEDED, queued);
+      await expectError(
+        c.assembly.execute(...c.proposal.operation),
+        c.assembly, unexpected, proposalId, SUCCEEDED, queued,
+      );
     });
 
     it("refuse what was defeated", async function () {
@@ -688,7 +726,10 @@ describe("Assembly", function () {
       const [targets, values, , text] = c.proposal.operation;
       const calls = [c.treasury.interface.encodeFunctionData("accept", [ZeroAddress, true])];
       const other = await c.assembly.hashProposal(targets, values, calls, text);
-      await expectError(c.assembly.queue(targets, values, calls, text), c.assembly, "GovernorNonexistentProposal", other);
+      await expectError(
+        c.assembly.queue(targets, values, calls, text),
+        c.assembly, "GovernorNonexistentProposal", other,
+      );
     });
 
     it("wait for the kind's own delay where it is longer than the executor's", async function () {
@@ -791,15 +832,18 @@ describe("Assembly", function () {
 
   describe("as a Governor", function () {
     it("tells wallets and explorers how it counts", async function () {
-      expect(await c.assembly.COUNTING_MODE()).to.equal("support=bravo,block&quorum=against,for,abstain,block&params=classes");
+      expect(await c.assembly.COUNTING_MODE()).to.equal(
+        "support=bravo,block&quorum=against,for,abstain,block&params=classes",
+      );
       expect(await c.assembly.CLOCK_MODE()).to.equal("mode=timestamp");
       expect(await c.assembly.clock()).to.equal(BigInt(await time.latest()));
       expect(await c.assembly.proposalThreshold()).to.equal(0n);
       expect(await c.assembly.proposalNeedsQueuing(proposalId)).to.equal(true);
       const domain = await c.assembly.eip712Domain();
       expect([domain.name, domain.version]).to.deep.equal(["Rochdale Assembly", "1"]);
-      expect(await c.assembly.TYPED_BALLOT_TYPEHASH())
-        .to.equal(id("Ballot(uint256 proposalId,uint8 support,string reason,address voter,uint256 sequence,uint256 deadline)"));
+      expect(await c.assembly.TYPED_BALLOT_TYPEHASH()).to.equal(
+        id("Ballot(uint256 proposalId,uint8 support,string reason,address voter,uint256 sequence,uint256 deadline)"),
+      );
     });
 
     it("rounds the heads of an ordinary quorum up", async function () {

@@ -4,7 +4,7 @@ import type { Signer } from "ethers";
 import { network } from "hardhat";
 import { accountOf, days, purpose, PURPOSES } from "../scripts/charter.ts";
 import { action, actingAs } from "./helpers/acting.ts";
-import { expectBooksInOrder } from "./helpers/books.ts";
+import { expectBooksInOrder, expectEntry } from "./helpers/books.ts";
 import { openRound } from "./helpers/budgets.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
 import { euros, foundSomerset, past, resolve } from "./helpers/somerset.ts";
@@ -18,7 +18,7 @@ const RECEIPT = id("invoice 7");
 const URI = "ipfs://invoice-7";
 const ETHER = ZeroAddress;
 
-/** The first worker's bucket of 300 to 500 euros, open to funders for ten days: the funder and the newcomer are no members. */
+/** The first worker's bucket of 300 to 500 euros, open to funders for ten days. Funder and newcomer are no members. */
 async function campaign() {
   const c = await foundSomerset(ethers);
   const [steward] = c.workers;
@@ -67,12 +67,17 @@ describe("Buckets", function () {
 
   const fill = (funder: Signer, amount: bigint, bucket = 1) => c.buckets.connect(funder).fill(bucket, amount);
   const account = async (bucket: number) => accountOf(await c.buckets.getAddress(), BigInt(bucket));
-  const held = async (bucket = 1) => c.treasury.balanceOf(await account(bucket), (await c.buckets.bucketOf(bucket)).asset);
+  const held = async (bucket = 1) =>
+    c.treasury.balanceOf(await account(bucket), (await c.buckets.bucketOf(bucket)).asset);
   const stateOf = async (bucket = 1) => (await c.buckets.bucketOf(bucket)).state;
   const fund = async () => c.treasury.balanceOf(await c.treasury.generalFund(), c.currencyAddress);
 
-  const request = (amount: bigint, recipient: { address: string } = c.supplier, caller: Signer = c.steward, bucket = 1) =>
-    c.buckets.connect(caller).requestPayout(bucket, recipient.address, amount, purpose("Purchase"), RECEIPT, URI);
+  const request = (
+    amount: bigint,
+    recipient: { address: string } = c.supplier,
+    caller: Signer = c.steward,
+    bucket = 1,
+  ) => c.buckets.connect(caller).requestPayout(bucket, recipient.address, amount, purpose("Purchase"), RECEIPT, URI);
 
   /** Has the steward ask for `amount` for the supplier, the users approve it, and pays it out. */
   async function spend(amount: bigint, bucket = 1): Promise<void> {
@@ -171,8 +176,7 @@ describe("Buckets", function () {
       const filling = fill(c.funder, euros(100));
       await expectEvent(filling, c.buckets, "BucketFilled", 1, c.funder, euros(100));
       const from = accountOf(c.funder.address, 2n ** 96n - 1n);
-      const entry = [from, await account(1), c.currency, 2, euros(100), purpose("Funding"), ethers.toBeHex(1, 32)];
-      await expectEvent(filling, c.treasury, "Entry", ...entry);
+      await expectEntry(filling, c.treasury, 2, "Funding", [from, await account(1)], c.currency, euros(100), 1);
       await expect(filling).to.changeTokenBalance(ethers, c.currency, c.funder, -euros(100));
       expect(await held()).to.equal(euros(100));
     });
@@ -186,7 +190,7 @@ describe("Buckets", function () {
       expect((await c.buckets.bucketOf(1)).raised).to.equal(euros(180));
     });
 
-    it("reverts with BucketFull above the maximum, and fills it to the last unit", async function () {
+    it("INV-7: reverts with BucketFull above the maximum, and fills it to the last unit", async function () {
       await fill(c.funder, euros(400));
       await expectError(fill(c.newcomer, euros(100) + 1n), c.buckets, "BucketFull", 1, euros(100), euros(100) + 1n);
       await fill(c.newcomer, euros(100));
@@ -318,8 +322,7 @@ describe("Buckets", function () {
         await expectEvent(refunding, c.buckets, "FunderRefunded", 1, c.funder, euros(200));
         await expect(refunding).to.changeTokenBalance(ethers, c.currency, c.funder, euros(200));
         const to = accountOf(c.funder.address, 2n ** 96n - 1n);
-        const entry = [await account(1), to, c.currency, 4, euros(200), purpose("Refund"), ethers.toBeHex(1, 32)];
-        await expectEvent(refunding, c.treasury, "Entry", ...entry);
+        await expectEntry(refunding, c.treasury, 4, "Refund", [await account(1), to], c.currency, euros(200), 1);
         await expect(c.buckets.refund(1, c.newcomer)).to.changeTokenBalance(ethers, c.currency, c.newcomer, euros(50));
         expect(await held()).to.equal(0n);
       });
@@ -412,8 +415,7 @@ describe("Buckets", function () {
         const returning = c.buckets.connect(c.stranger).refund(2, c.rounds);
         await expectEvent(returning, c.buckets, "FunderRefunded", 2, c.rounds, euros(160));
         const [from, to] = [await account(2), await c.treasury.generalFund()];
-        const entry = [from, to, c.currency, 7, euros(160), purpose("Remainder"), ethers.toBeHex(2, 32)];
-        await expectEvent(returning, c.treasury, "Entry", ...entry);
+        await expectEntry(returning, c.treasury, 7, "Remainder", [from, to], c.currency, euros(160), 2);
         expect(await fund()).to.equal(before + euros(160));
         await expectError(c.buckets.refund(2, c.rounds), c.buckets, "NothingToRefund", 2, c.rounds);
         await expectEvent(c.buckets.refund(2, c.funder), c.buckets, "FunderRefunded", 2, c.funder, euros(80));
@@ -475,7 +477,7 @@ describe("Buckets", function () {
         expect((await c.buckets.payoutOf(1)).approvalsNeeded).to.equal(3n);
       });
 
-      it("reverts with NotEnoughInBucket beyond what is not asked for yet, and for nothing", async function () {
+      it("INV-7: reverts with NotEnoughInBucket beyond what is not asked for yet, and for nothing", async function () {
         await expectError(request(euros(400) + 1n), c.buckets, "NotEnoughInBucket", 1, euros(400), euros(400) + 1n);
         await expectError(request(0n), c.buckets, "NotEnoughInBucket", 1, euros(400), 0);
         await request(euros(300));
@@ -570,8 +572,7 @@ describe("Buckets", function () {
         await expectEvent(paying, c.buckets, "PayoutPaid", 1);
         await expect(paying).to.changeTokenBalance(ethers, c.currency, c.supplier, euros(40));
         const to = accountOf(c.supplier.address, 2n ** 96n - 1n);
-        const entry = [await account(1), to, c.currency, 4, euros(40), purpose("Purchase"), ethers.toBeHex(1, 32)];
-        await expectEvent(paying, c.treasury, "Entry", ...entry);
+        await expectEntry(paying, c.treasury, 4, "Purchase", [await account(1), to], c.currency, euros(40), 1);
         const { spent, committed } = await c.buckets.bucketOf(1);
         expect([spent, committed]).to.deep.equal([euros(40), euros(40)]);
         expect((await c.buckets.payoutOf(1)).isClosed).to.equal(true);

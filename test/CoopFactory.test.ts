@@ -31,7 +31,8 @@ async function unsigned() {
   const factory = await deployFactory(ethers);
   const currency = await ethers.deployContract("TestToken", ["Test euro", "EUR", 18]);
   const founders = [user!, worker!, investor!];
-  return { factory, currency, founders, stranger: stranger!, sender: sender!, currencyAddress: await currency.getAddress() };
+  const currencyAddress = await currency.getAddress();
+  return { factory, currency, currencyAddress, founders, stranger: stranger!, sender: sender! };
 }
 
 /** The same, founded by `sender`, who is no member. */
@@ -44,19 +45,16 @@ async function founded() {
 
 type Unsigned = Awaited<ReturnType<typeof unsigned>>;
 
-function charterOf(f: Unsigned, preset: Partial<RulebookDraft> = {}, founders: { wallet: string; class: number }[] = []): Charter {
-  return draftCharter({ ...somerset, ...preset }, {
-    name: NAME,
-    purpose: "Bread",
-    currency: f.currencyAddress,
-    decimals: 18,
-    founders: founders.length === 0 ? f.founders.map((founder, i) => ({ wallet: founder.address, class: i })) : founders,
-    lockedBodies: [f.stranger.address],
-  });
+function charterOf(f: Unsigned, preset: Partial<RulebookDraft> = {}, founders = oneOfEach(f)): Charter {
+  const [currency, lockedBodies] = [f.currencyAddress, [f.stranger.address]];
+  const draft = { name: NAME, purpose: "Bread", currency, decimals: 18, founders, lockedBodies };
+  return draftCharter({ ...somerset, ...preset }, draft);
 }
 
+const oneOfEach = (f: Unsigned) => f.founders.map((founder, i) => ({ wallet: founder.address, class: i }));
+
 /** A consent as `signer` gives it; `change` is what it was made to say instead of what the charter says. */
-async function consent(f: Unsigned, signer: Signer, charter: Charter, number: number, change: Record<string, unknown> = {}) {
+async function consent(f: Unsigned, signer: Signer, charter: Charter, number: number, change: object = {}) {
   const deadline = BigInt(await time.latest()) + 3600n;
   const founder = charter.founders[number]!;
   const honest = {
@@ -136,7 +134,8 @@ describe("CoopFactory", function () {
       for (const noun of [c.shares, c.treasury, c.buckets, c.rounds, c.assembly]) {
         expect(await noun.members()).to.equal(await c.members.getAddress());
       }
-      for (const noun of [c.shares, c.buckets, c.rounds]) expect(await noun.treasury()).to.equal(await c.treasury.getAddress());
+      for (const noun of [c.shares, c.buckets, c.rounds])
+        expect(await noun.treasury()).to.equal(await c.treasury.getAddress());
       expect(await c.members.shares()).to.equal(await c.shares.getAddress());
       expect(await c.buckets.rounds()).to.equal(await c.rounds.getAddress());
       expect(await c.rounds.buckets()).to.equal(await c.buckets.getAddress());
@@ -184,12 +183,13 @@ describe("CoopFactory", function () {
     it("refuses a founder in a class that does not exist", async function () {
       charter = charterOf(f, {}, [{ wallet: f.founders[0]!.address, class: 3 }]);
       const statute = await ethers.getContractAt("Statute", ZeroAddress);
-      await expectError(f.factory.found(charter, await consents(f, charter, [f.founders[0]!])), statute, "UnknownClass", 3);
+      const signed = await consents(f, charter, [f.founders[0]!]);
+      await expectError(f.factory.found(charter, signed), statute, "UnknownClass", 3);
     });
   });
 
   describe("consents", function () {
-    const refused = async (number: number, change: Record<string, unknown>, signer: Signer = f.founders[number]!) => {
+    const refused = async (number: number, change: object, signer: Signer = f.founders[number]!) => {
       const signed = (await consents(f, charter)).with(number, await consent(f, signer, charter, number, change));
       return f.factory.found(charter, signed);
     };
@@ -234,8 +234,9 @@ describe("CoopFactory", function () {
     }
 
     it("refuses bytes that are no signature", async function () {
-      const signed = await consents(f, charter);
-      await expectError(f.factory.found(charter, signed.with(0, { ...signed[0]!, signature: "0x1234" })), f.factory, "NoConsent", f.founders[0]);
+      const [first, ...others] = await consents(f, charter);
+      const scribbled = [{ ...first!, signature: "0x1234" }, ...others];
+      await expectError(f.factory.found(charter, scribbled), f.factory, "NoConsent", f.founders[0]);
     });
 
     it("makes nobody a founder unasked", async function () {
@@ -263,18 +264,24 @@ describe("CoopFactory", function () {
       it("refuses what the wallet refuses", async function () {
         const wallet = await ethers.deployContract("ContractWallet", [f.stranger]);
         charter = charterOf(f, {}, [{ wallet: await wallet.getAddress(), class: USERS }]);
-        await expectError(f.factory.found(charter, await consents(f, charter, [f.sender])), f.factory, "NoConsent", wallet);
+        const signed = await consents(f, charter, [f.sender]);
+        await expectError(f.factory.found(charter, signed), f.factory, "NoConsent", wallet);
       });
 
       it("refuses a contract that signs nothing", async function () {
         charter = charterOf(f, {}, [{ wallet: f.currencyAddress, class: USERS }]);
-        await expectError(f.factory.found(charter, await consents(f, charter, [f.sender])), f.factory, "NoConsent", f.currency);
+        const signed = await consents(f, charter, [f.sender]);
+        await expectError(f.factory.found(charter, signed), f.factory, "NoConsent", f.currency);
       });
     });
   });
 
   describe("a bad rulebook", function () {
     const { classes, kinds, tiers } = somerset;
+    const upsideDown = { ...classes[0]!, minShares: 2, maxShares: 1, weightBps: 10_000 };
+    const nineTiers = Array.from({ length: 9 }, (_, i) => ({ upTo: i + 1, approvals: 1 }));
+    const tier = (upTo: number, approvals: number) => ({ upTo, approvals });
+    const ofNoKind = { title: "Objects", text: "Bread", kindSlot: 3 };
     const weights = (...bps: number[]) => bps.map((weightBps, i) => ({ ...classes[i % 3]!, weightBps }));
     const weightless = { ...classes[0]!, weightBps: 0 };
     const bad: [string, Partial<RulebookDraft>, string, unknown[]][] = [
@@ -285,15 +292,15 @@ describe("CoopFactory", function () {
       ["no user class", { nonUserCapBps: 10_000, classes: [{ ...classes[2]!, weightBps: 10_000 }] }, "NoUserClass", []],
       ["non-users above the ceiling", { classes: weights(5000, 2499, 2501) }, "NonUsersTooHeavy", [2_501, 2_500]],
       ["a lower ceiling than the non-users' weight", { nonUserCapBps: 2499 }, "NonUsersTooHeavy", [2_500, 2_499]],
-      ["a holding upside down", { classes: [{ ...classes[0]!, minShares: 2, maxShares: 1, weightBps: 10_000 }] }, "WrongHolding", [2, 1]],
+      ["a holding upside down", { classes: [upsideDown] }, "WrongHolding", [2, 1]],
       ["seventeen kinds", { kinds: Array<KindDraft>(17).fill(kinds[0]!) }, "WrongNumberOfKinds", [17]],
       ["no tier", { tiers: [] }, "TiersNotRising", [0]],
-      ["nine tiers", { tiers: Array.from({ length: 9 }, (_, i) => ({ upTo: i + 1, approvals: 1 })) }, "TiersNotRising", [9]],
-      ["tiers of the same amount", { tiers: [tiers[0]!, { upTo: 500, approvals: 2 }] }, "TiersNotRising", [1]],
-      ["fewer approvals for more", { tiers: [{ upTo: 1, approvals: 2 }, { upTo: 2, approvals: 1 }] }, "TiersNotRising", [1]],
-      ["a tier without approval", { tiers: [{ upTo: 1, approvals: 0 }] }, "TiersNotRising", [0]],
+      ["nine tiers", { tiers: nineTiers }, "TiersNotRising", [9]],
+      ["tiers of the same amount", { tiers: [tiers[0]!, tier(500, 2)] }, "TiersNotRising", [1]],
+      ["fewer approvals for more", { tiers: [tier(1, 2), tier(2, 1)] }, "TiersNotRising", [1]],
+      ["a tier without approval", { tiers: [tier(1, 0)] }, "TiersNotRising", [0]],
       ["shares of no par", { sharePar: 0 }, "NoPar", []],
-      ["an article of a kind that is not there", { articles: [{ title: "", text: "", kindSlot: 3 }] }, "UnknownKind", [3]],
+      ["an article of a kind that is not there", { articles: [ofNoKind] }, "UnknownKind", [3]],
     ];
     for (const [what, preset, error, args] of bad) {
       it(`is refused with ${what}: ${error}`, async function () {
@@ -318,7 +325,7 @@ describe("CoopFactory", function () {
       const most = {
         classes: eight,
         kinds: Array<KindDraft>(16).fill(kinds[0]!),
-        tiers: Array.from({ length: 8 }, (_, i) => ({ upTo: i + 1, approvals: 1 })),
+        tiers: nineTiers.slice(1),
       };
       await expect(found(charterOf(f, most))).to.emit(f.factory, "CoopFounded");
     });
@@ -329,10 +336,15 @@ describe("CoopFactory", function () {
 
     describe("with an unfit kind", function () {
       const year = days(365);
+      const fraction = (numerator: number, denominator: number, moreThan: boolean) => ({
+        numerator,
+        denominator,
+        moreThan,
+      });
       const bounds: [string, Partial<KindDraft>, Partial<KindDraft>][] = [
         ["a denominator of zero", { denominator: 0 }, { denominator: 1, numerator: 0 }],
-        ["more than everything", { numerator: 2, denominator: 2, moreThan: true }, { numerator: 1, denominator: 2, moreThan: true }],
-        ["at least more than everything", { numerator: 3, denominator: 2, moreThan: false }, { numerator: 2, denominator: 2, moreThan: false }],
+        ["more than everything", fraction(2, 2, true), fraction(1, 2, true)],
+        ["at least more than everything", fraction(3, 2, false), fraction(2, 2, false)],
         ["a quorum above everybody", { quorumBps: 10_001 }, { quorumBps: 10_000 }],
         ["a class quorum above everybody", { classQuorumBps: 10_001 }, { classQuorumBps: 10_000 }],
         ["less than an hour to vote", { votingTime: 3_599 }, { votingTime: 3_600 }],
@@ -382,19 +394,24 @@ describe("CoopFactory", function () {
       }
     }
 
-    it("nobody can initialise a clone again", async function () {
+    it("INV-14: nobody can initialise a clone again", async function () {
       await expectInitialised(Array.from(await c.factory.coopOf(0)));
     });
 
-    it("nobody can initialise an implementation", async function () {
-      const clones = await Promise.all((await c.factory.coopOf(0)).map((clone: string) => ethers.provider.getCode(clone)));
-      await expectInitialised(clones.map((code) => ethers.getAddress(`0x${code.slice(22, 62)}`))); // where ERC-1167 delegates to
+    it("INV-14: nobody can initialise an implementation", async function () {
+      const clones = await Promise.all(
+        (await c.factory.coopOf(0)).map((clone: string) => ethers.provider.getCode(clone)),
+      );
+      const delegates = clones.map((code) => ethers.getAddress(`0x${code.slice(22, 62)}`)); // as ERC-1167 has it
+      await expectInitialised(delegates);
     });
 
     it("the executor alone administers the authority", async function () {
       const { authority, executor } = c.coop;
       const granted = await authority.queryFilter(authority.filters.RoleGranted());
-      expect(granted.map((log) => [log.args.roleId, log.args.account])).to.deep.equal([[0n, await executor.getAddress()]]);
+      expect(granted.map((log) => [log.args.roleId, log.args.account])).to.deep.equal([
+        [0n, await executor.getAddress()],
+      ]);
       expect(await authority.hasRole(0, executor)).to.deep.equal([true, 0n]);
     });
 
@@ -403,7 +420,11 @@ describe("CoopFactory", function () {
       const [proposer, carrier, canceller] =
         [await executor.PROPOSER_ROLE(), await executor.EXECUTOR_ROLE(), await executor.CANCELLER_ROLE()];
       const granted = await executor.queryFilter(executor.filters.RoleGranted());
-      const to = (holder: string) => granted.filter((log) => log.args.account === holder).map((log) => log.args.role).sort();
+      const to = (holder: string) =>
+        granted
+          .filter((log) => log.args.account === holder)
+          .map((log) => log.args.role)
+          .sort();
       expect(to(await assembly.getAddress())).to.deep.equal([proposer, carrier, canceller].sort());
       expect(to(await executor.getAddress())).to.deep.equal([ZeroHash]);
       expect(granted.length).to.equal(4);
@@ -411,7 +432,7 @@ describe("CoopFactory", function () {
     });
 
     for (const who of ["the factory", "the sender", "the deployer", "a founder"]) {
-      it(`${who} has no power`, async function () {
+      it(`INV-14: ${who} has no power`, async function () {
         const { authority, executor, statute, treasury, members, rounds } = c.coop;
         const signers = {
           "the factory": await actingAs(chain, c.factory),
@@ -422,9 +443,18 @@ describe("CoopFactory", function () {
         const tried = signers[who as keyof typeof signers];
         const scheduling = [c.sender, 0, "0x", ZeroHash, ZeroHash, days(2)] as const;
         const proposer = await executor.PROPOSER_ROLE();
-        await expectError(authority.connect(tried).grantRole(0, tried, 0), authority, "AccessManagerUnauthorizedAccount", tried, 0);
-        await expectError(executor.connect(tried).schedule(...scheduling), executor, "AccessControlUnauthorizedAccount", tried, proposer);
-        await expectError(executor.connect(tried).grantRole(ZeroHash, tried), executor, "AccessControlUnauthorizedAccount", tried, ZeroHash);
+        await expectError(
+          authority.connect(tried).grantRole(0, tried, 0),
+          authority, "AccessManagerUnauthorizedAccount", tried, 0,
+        );
+        await expectError(
+          executor.connect(tried).schedule(...scheduling),
+          executor, "AccessControlUnauthorizedAccount", tried, proposer,
+        );
+        await expectError(
+          executor.connect(tried).grantRole(ZeroHash, tried),
+          executor, "AccessControlUnauthorizedAccount", tried, ZeroHash,
+        );
         await expectError(statute.connect(tried).nameLockedBody(tried), statute, "NotExecutor", tried);
         const denied = [
           () => treasury.connect(tried).accept(ZeroAddress, false),

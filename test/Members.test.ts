@@ -34,7 +34,10 @@ describe("Members", function () {
 
   describe("join", function () {
     it("enters the caller into an open class", async function () {
-      await expectEvent(c.members.connect(c.newcomer).join(USERS, 0), c.members, "MemberJoined", 10, c.newcomer, USERS, 1, false);
+      await expectEvent(
+        c.members.connect(c.newcomer).join(USERS, 0),
+        c.members, "MemberJoined", 10, c.newcomer, USERS, 1, false,
+      );
       const joinedAt = BigInt(await time.latest());
       expect(await c.members.memberOf(c.newcomer)).to.deep.equal([10n, BigInt(USERS), 1n, joinedAt, 0n, false]);
       expect(await c.members.isMember(c.newcomer)).to.equal(true);
@@ -46,7 +49,10 @@ describe("Members", function () {
 
     it("enters a second member of the same class under the next number", async function () {
       await c.members.connect(c.newcomer).join(USERS, 0);
-      await expectEvent(c.members.connect(c.stranger).join(USERS, 0), c.members, "MemberJoined", 11, c.stranger, USERS, 1, false);
+      await expectEvent(
+        c.members.connect(c.stranger).join(USERS, 0),
+        c.members, "MemberJoined", 11, c.stranger, USERS, 1, false,
+      );
       expect(await c.members.lastNumber()).to.equal(11n);
       expect(await c.members.walletOf(10)).to.equal(c.newcomer.address);
       expect(await electorates()).to.deep.equal([5n, 3n, 3n]);
@@ -55,7 +61,12 @@ describe("Members", function () {
     it("subscribes shares at par, paid from the caller's wallet", async function () {
       const joining = c.members.connect(c.newcomer).join(INVESTORS, 50);
       await expectEvent(joining, c.shares, "SharesSubscribed", 10, 50);
-      await expect(joining).to.changeTokenBalances(ethers, c.currency, [c.newcomer, c.treasury], [-euros(50), euros(50)]);
+      await expect(joining).to.changeTokenBalances(
+        ethers,
+        c.currency,
+        [c.newcomer, c.treasury],
+        [-euros(50), euros(50)],
+      );
       expect(await c.shares.sharesOf(10)).to.deep.equal([50n, 0n]);
       const capital = accountOf(await c.shares.getAddress(), 0n);
       expect(await c.treasury.balanceOf(capital, c.currency)).to.equal(euros(50));
@@ -95,7 +106,10 @@ describe("Members", function () {
     it("gives who comes back a new number, and leaves the old line of its shares", async function () {
       await c.members.connect(c.newcomer).join(INVESTORS, 50);
       await c.members.connect(c.newcomer).resign();
-      await expectEvent(c.members.connect(c.newcomer).join(USERS, 0), c.members, "MemberJoined", 11, c.newcomer, USERS, 1, false);
+      await expectEvent(
+        c.members.connect(c.newcomer).join(USERS, 0),
+        c.members, "MemberJoined", 11, c.newcomer, USERS, 1, false,
+      );
       expect(await c.members.numberOf(c.newcomer)).to.equal(11n);
       expect(await c.members.walletOf(10)).to.equal(c.newcomer.address);
       expect(await c.shares.sharesOf(10)).to.deep.equal([50n, 0n]);
@@ -106,7 +120,7 @@ describe("Members", function () {
     describe("when the class has 2^24 - 1 votes", function () {
       const MOST = 2n ** 24n - 1n;
 
-      it("reverts with ClassFull, and takes one in again when somebody leaves", async function () {
+      it("INV-3: reverts with ClassFull, and takes one in again when somebody leaves", async function () {
         await fill(USERS, MOST - 1n);
         await c.members.connect(c.newcomer).join(USERS, 0);
         expect((await electorates())[USERS]).to.equal(MOST);
@@ -116,7 +130,7 @@ describe("Members", function () {
         expect((await electorates())[USERS]).to.equal(MOST);
       });
 
-      /** Writes `votes` into the newest checkpoint of the class, and makes sure that this is where the contract reads them. */
+      /** Writes `votes` into the newest checkpoint of the class, and makes sure that the contract reads them there. */
       async function fill(class_: number, votes: bigint): Promise<void> {
         const ELECTORATE_SLOT = 5n;
         const coder = ethers.AbiCoder.defaultAbiCoder();
@@ -151,7 +165,10 @@ describe("Members", function () {
     });
 
     it("reverts with AlreadyMember for a member", async function () {
-      await expectError(c.members.connect(c.users[0]).requestEntry(WORKERS, ZeroHash), c.members, "AlreadyMember", c.users[0]);
+      await expectError(
+        c.members.connect(c.users[0]).requestEntry(WORKERS, ZeroHash),
+        c.members, "AlreadyMember", c.users[0],
+      );
     });
   });
 
@@ -354,7 +371,8 @@ describe("Members", function () {
     });
 
     it("counts no tenure for founders", async function () {
-      expect(await c.members.standingAt(c.workers[1], await time.latest())).to.deep.equal([5n, BigInt(WORKERS), 1n, 0n]);
+      const standing = await c.members.standingAt(c.workers[1], await time.latest());
+      expect(standing).to.deep.equal([5n, BigInt(WORKERS), 1n, 0n]);
     });
 
     it("is gone for who has left, about the past as well", async function () {
@@ -382,7 +400,14 @@ describe("Members", function () {
       await networkHelpers.mine();
 
       expect(await c.members.electorateAt(USERS, 0)).to.equal(0n);
-      for (const [timepoint, votes] of [[start, 3n], [joined - 1, 3n], [joined, 4n], [left - 2, 4n], [left - 1, 3n], [left, 2n]] as const) {
+      for (const [timepoint, votes] of [
+        [start, 3n],
+        [joined - 1, 3n],
+        [joined, 4n],
+        [left - 2, 4n],
+        [left - 1, 3n],
+        [left, 2n],
+      ] as const) {
         expect(await c.members.electorateAt(USERS, timepoint)).to.equal(votes);
         expect(await c.members.electoratesAt(timepoint)).to.deep.equal([votes, 3n, 3n, 0n, 0n, 0n, 0n, 0n]);
       }

@@ -4,7 +4,7 @@ import type { Signer } from "ethers";
 import { network } from "hardhat";
 import { accountOf, days, purpose } from "../scripts/charter.ts";
 import { actingAs } from "./helpers/acting.ts";
-import { expectBooksInOrder } from "./helpers/books.ts";
+import { expectBooksInOrder, expectEntry } from "./helpers/books.ts";
 import { BY_CLASS, EQUAL, fillIntake, openRound } from "./helpers/budgets.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
 import { euros, foundSomerset, past, resolve, roundActions, USERS } from "./helpers/somerset.ts";
@@ -93,11 +93,12 @@ describe("Rounds", function () {
       const terms = [1, c.currency, euros(900), euros(2), EQUAL, at - 1, at + days(14), "Spring", "ipfs://spring"];
       await expectEvent(opening, c.rounds, "RoundOpened", ...terms);
       const [from, to] = [await account(await c.treasury.INTAKE()), await account(1)];
-      const entry = [from, to, c.currency, 4, euros(900), purpose("Budget"), ethers.toBeHex(1, 32)];
-      await expectEvent(opening, c.treasury, "Entry", ...entry);
+      await expectEntry(opening, c.treasury, 4, "Budget", [from, to], c.currency, euros(900), 1);
       const round = await c.rounds.roundOf(1);
-      expect([round.asset, round.snapshot, round.closesAt, round.allowance, round.pool, round.unit, round.unsettled]).to.deep
-        .equal([c.currencyAddress, BigInt(at - 1), BigInt(at + days(14)), 0n, euros(900), euros(2), 0n]);
+      const { asset, snapshot, closesAt, allowance, pool, unit, unsettled } = round;
+      expect([asset, allowance]).to.deep.equal([c.currencyAddress, BigInt(EQUAL)]);
+      expect([snapshot, closesAt]).to.deep.equal([BigInt(at - 1), BigInt(at + days(14))]);
+      expect([pool, unit, unsettled]).to.deep.equal([euros(900), euros(2), 0n]);
       expect(round.electorate).to.equal(3n | (3n << 24n) | (3n << 48n));
       expect(round.weights).to.equal(await c.statute.weights());
     });
@@ -148,8 +149,8 @@ describe("Rounds", function () {
       await expectError(allocate(c.users[0], units([1, 101])), c.rounds, "OverAllowance", 101, 100);
       const topping = c.asExecutor.topUp(1, euros(450));
       await expectEvent(topping, c.rounds, "RoundToppedUp", 1, euros(1_350));
-      const entry = [await account(await c.treasury.INTAKE()), await account(1), c.currency];
-      await expectEvent(topping, c.treasury, "Entry", ...entry, 6, euros(450), purpose("Budget"), ethers.toBeHex(1, 32));
+      const way: [string, string] = [await account(await c.treasury.INTAKE()), await account(1)];
+      await expectEntry(topping, c.treasury, 6, "Budget", way, c.currency, euros(450), 1);
       expect(await c.rounds.allowanceOf(1, c.users[1])).to.equal(150n);
       await allocate(c.users[0], units([1, 150]));
       expect(await tally(1)).to.deep.equal([150, 1]);
@@ -217,7 +218,8 @@ describe("Rounds", function () {
         await c.members.connect(c.newcomer).join(USERS, 0);
         await networkHelpers.mine();
         await openRound(c, c.executorSigner, euros(900), euros(1), byClass);
-        for (const user of [...c.users, c.newcomer]) expect(await c.rounds.allowanceOf(1, user)).to.equal(112n); // 112.5
+        const grown = [...c.users, c.newcomer];
+        for (const user of grown) expect(await c.rounds.allowanceOf(1, user)).to.equal(112n); // 112.5
         expect(await c.rounds.allowanceOf(1, c.workers[0])).to.equal(75n);
       });
 
@@ -295,7 +297,8 @@ describe("Rounds", function () {
 
     it("keeps any number of buckets up to twenty, also when it shrinks and grows", async function () {
       await openBuckets(20);
-      const all = (count: number, amount: number) => units(...Array.from({ length: count }, (_, i): [number, number] => [i + 1, amount]));
+      const all = (count: number, amount: number) =>
+        units(...Array.from({ length: count }, (_, i): [number, number] => [i + 1, amount]));
       for (const [step, count] of [5, 6, 11, 20, 10, 1, 15, 6, 0, 16, 5].entries()) {
         const amount = (step % 4) + 1;
         await allocate(c.users[0], all(count, amount));
@@ -310,7 +313,8 @@ describe("Rounds", function () {
       const [bucket, most] = [2 ** 24 - 1, 2 ** 27 - 1];
       await openRound(c, c.executorSigner, 9n * BigInt(most), 1n);
       await skipTo(bucket - 1);
-      for (const title of ["Last but one", "Last"]) await c.buckets.connect(c.steward).openInRound(2, 0, euros(1), title, "");
+      for (const title of ["Last but one", "Last"])
+        await c.buckets.connect(c.steward).openInRound(2, 0, euros(1), title, "");
       await allocate(c.users[0], units([bucket, most]), 2);
       expect(await allocated(1, 2)).to.deep.equal([[bucket, most]]);
       await allocate(c.users[0], units([bucket - 1, most - 1], [bucket, 1]), 2);
@@ -320,10 +324,14 @@ describe("Rounds", function () {
     it("reverts with OverAllowance from 2^27 units on, whatever the allowance", async function () {
       const [unit, pool] = [1n, 9n * 2n ** 28n];
       await openRound(c, c.executorSigner, pool, unit);
-      for (const title of ["Third", "Fourth"]) await c.buckets.connect(c.steward).openInRound(2, 0, euros(1), title, "");
+      for (const title of ["Third", "Fourth"])
+        await c.buckets.connect(c.steward).openInRound(2, 0, euros(1), title, "");
       const half = 2 ** 26;
       await expectError(allocate(c.users[0], units([3, 2 ** 27]), 2), c.rounds, "OverAllowance", 2 ** 27, 2 ** 28);
-      await expectError(allocate(c.users[0], units([3, half], [4, half]), 2), c.rounds, "OverAllowance", 2 ** 27, 2 ** 28);
+      await expectError(
+        allocate(c.users[0], units([3, half], [4, half]), 2),
+        c.rounds, "OverAllowance", 2 ** 27, 2 ** 28,
+      );
       await allocate(c.users[0], units([3, half], [4, half - 1]), 2);
     });
 
@@ -359,7 +367,7 @@ describe("Rounds", function () {
       await expectError(allocate(c.users[0], units([1, 1]), 2), c.rounds, "BucketNotInRound", 2, 1);
     });
 
-    it("reverts with RoomTaken above what a bucket may take, the member's own former part not counted", async function () {
+    it("reverts with RoomTaken above what a bucket may take, beside the member's own former part", async function () {
       await c.buckets.connect(c.steward).openInRound(1, 0, euros(120), "Small", "");
       await allocate(c.users[0], units([3, 100]));
       await expectError(allocate(c.users[1], units([3, 21])), c.rounds, "RoomTaken", 3, euros(120), euros(121));
@@ -438,8 +446,7 @@ describe("Rounds", function () {
       const settling = c.rounds.connect(c.stranger).settle(1);
       await expectEvent(settling, c.buckets, "BucketSettled", 1, FUNDED, 0, euros(300));
       const bucket = accountOf(await c.buckets.getAddress(), 1n);
-      const entry = [await account(1), bucket, c.currency, 5, euros(300), purpose("Budget"), ethers.toBeHex(1, 32)];
-      await expectEvent(settling, c.treasury, "Entry", ...entry);
+      await expectEntry(settling, c.treasury, 5, "Budget", [await account(1), bucket], c.currency, euros(300), 1);
       expect(await c.treasury.balanceOf(bucket, c.currency)).to.equal(euros(300));
       expect(await held()).to.equal(euros(600));
       expect((await c.rounds.roundOf(1)).unsettled).to.equal(1n);
@@ -505,8 +512,7 @@ describe("Rounds", function () {
       const finishing = c.rounds.connect(c.stranger).finish(1);
       await expectEvent(finishing, c.rounds, "RoundFinished", 1, euros(600));
       const [from, to] = [await account(1), await c.treasury.generalFund()];
-      const entry = [from, to, c.currency, 6, euros(600), purpose("Remainder"), ethers.toBeHex(1, 32)];
-      await expectEvent(finishing, c.treasury, "Entry", ...entry);
+      await expectEntry(finishing, c.treasury, 6, "Remainder", [from, to], c.currency, euros(600), 1);
       expect(await fund()).to.equal(before + euros(600));
       expect(await held()).to.equal(0n);
     });
@@ -556,7 +562,11 @@ describe("Rounds", function () {
       expect(await fund(ETHER)).to.equal(euros(7.5));
       await c.buckets.connect(c.steward).requestPayout(1, c.supplier, euros(2.5), purpose("Work"), id("receipt"), "");
       for (const user of c.users) await c.buckets.connect(user).approvePayout(1);
-      await expect(c.buckets.payPayout(1)).to.changeEtherBalances(ethers, [c.treasury, c.supplier], [-euros(2.5), euros(2.5)]);
+      await expect(c.buckets.payPayout(1)).to.changeEtherBalances(
+        ethers,
+        [c.treasury, c.supplier],
+        [-euros(2.5), euros(2.5)],
+      );
     });
   });
 });

@@ -24,7 +24,8 @@ const LANE = 24n;
 const FULL_LANE = 2 ** 24 - 1;
 
 /** Eight counters in a word, 24 bits each. */
-const lanes = (votes: number[]): bigint => votes.reduce((word, count, i) => word | (BigInt(count) << (BigInt(i) * LANE)), 0n);
+const lanes = (votes: number[]): bigint =>
+  votes.reduce((word, count, i) => word | (BigInt(count) << (BigInt(i) * LANE)), 0n);
 
 const count = (classes: Class[]) => ({
   votesAgainst: lanes(classes.map((c) => c.no ?? 0)),
@@ -119,7 +120,7 @@ describe("Rules", function () {
       expect(await carried({ mode, ...HALF }, V2)).to.equal(false);
     });
 
-    it("V16: lets a quarter of non-users stop what needs more than three quarters, and nothing less", async function () {
+    it("V16: lets a quarter of non-users stop what needs more than three quarters", async function () {
       const V16 = [{ weight: 7500, register: 10, yes: 10 }, { weight: 2500, register: 5, no: 5, isUser: false }];
       expect(await carried({ mode, ...THREE_QUARTERS }, V16)).to.equal(true);
       expect(await carried({ mode, ...moreThan(3, 4) }, V16)).to.equal(false);
@@ -213,7 +214,10 @@ describe("Rules", function () {
 
   describe("DUAL", function () {
     const mode = "DUAL";
-    const both: Class[] = [{ weight: 5000, register: 30, yes: 28, no: 2 }, { weight: 5000, register: 5, yes: 3, no: 2 }];
+    const both: Class[] = [
+      { weight: 5000, register: 30, yes: 28, no: 2 },
+      { weight: 5000, register: 5, yes: 3, no: 2 },
+    ];
 
     it("V1: fails where one class is against, whatever the heads", async function () {
       expect(await carried({ mode, ...atLeast(1, 4) }, V1)).to.equal(false);
@@ -342,8 +346,14 @@ describe("Rules", function () {
 
     it("reached does not mean carried, nor the other way round", async function () {
       const kind = { mode: "PROPORTIONAL", ...HALF, quorumBps: 5_000 } as const;
-      expect(await judge(kind, [{ weight: 10_000, register: 9, no: 9 }])).to.deep.equal({ quorate: true, carried: false });
-      expect(await judge(kind, [{ weight: 10_000, register: 9, yes: 1 }])).to.deep.equal({ quorate: false, carried: true });
+      expect(await judge(kind, [{ weight: 10_000, register: 9, no: 9 }])).to.deep.equal({
+        quorate: true,
+        carried: false,
+      });
+      expect(await judge(kind, [{ weight: 10_000, register: 9, yes: 1 }])).to.deep.equal({
+        quorate: false,
+        carried: true,
+      });
     });
   });
 
@@ -391,7 +401,11 @@ describe("Rules", function () {
     });
 
     it("gives the weight of non-users to the users too", async function () {
-      const classes = [{ weight: 5000, register: 10, yes: 10 }, { weight: 2500, register: 3, no: 3 }, { ...investors, register: 2 }];
+      const classes = [
+        { weight: 5000, register: 10, yes: 10 },
+        { weight: 2500, register: 3, no: 3 },
+        { ...investors, register: 2 },
+      ];
       expect(await carried({ ...threes, ...atLeast(2, 3) }, classes)).to.equal(true);
       expect(await carried({ ...threes, ...moreThan(2, 3) }, classes)).to.equal(false);
     });
@@ -412,7 +426,8 @@ describe("Rules", function () {
         const young = [{ ...users, register: 2, yes: 2 }, { ...workers, register: 1, yes: 1 }, investors];
         await expectQuarter(threes, young);
         await expectQuarter(threes, young.with(1, { ...workers, register: 0, yes: 0 }));
-        expect(await carried({ ...threes, ...HALF }, young.with(0, { ...users, register: 2, yes: 0, no: 2 }))).to.equal(false);
+        const divided = young.with(0, { ...users, register: 2, yes: 0, no: 2 });
+        expect(await carried({ ...threes, ...HALF }, divided)).to.equal(false);
       });
 
       it("small non-users count as well", async function () {
@@ -432,13 +447,22 @@ describe("Rules", function () {
   describe("with classes as large as they get", function () {
     const half = (FULL_LANE - 1) / 2;
     const eight = (change: Partial<Class> = {}) =>
-      Array.from({ length: 8 }, (): Class => ({ weight: 1250, register: FULL_LANE, yes: half, no: half, abstain: 1, ...change }));
+      Array.from(
+        { length: 8 },
+        (): Class => ({ weight: 1250, register: FULL_LANE, yes: half, no: half, abstain: 1, ...change }),
+      );
 
     for (const mode of ["PROPORTIONAL", "PLAIN"] as const) {
       it(`${mode} tells one vote of 134 million from a tie`, async function () {
         const oneMore = eight().with(7, { ...eight()[7]!, yes: half + 1, abstain: 0 });
-        expect(await judge({ mode, ...HALF, quorumBps: 10_000 }, eight())).to.deep.equal({ quorate: true, carried: false });
-        expect(await judge({ mode, ...HALF, quorumBps: 10_000 }, oneMore)).to.deep.equal({ quorate: true, carried: true });
+        expect(await judge({ mode, ...HALF, quorumBps: 10_000 }, eight())).to.deep.equal({
+          quorate: true,
+          carried: false,
+        });
+        expect(await judge({ mode, ...HALF, quorumBps: 10_000 }, oneMore)).to.deep.equal({
+          quorate: true,
+          carried: true,
+        });
         expect(await judge({ mode, ...atLeast(1, 2) }, eight())).to.deep.equal({ quorate: true, carried: true });
       });
 
@@ -452,7 +476,10 @@ describe("Rules", function () {
     for (const mode of ["BLOC", "DUAL", "CONSENT"] as const) {
       it(`${mode} does not overflow`, async function () {
         const everybody = { mode, ...atLeast(1, 1), quorumBps: 10_000, classQuorumBps: 10_000 };
-        expect(await judge(everybody, eight({ yes: FULL_LANE, no: 0, abstain: 0 }))).to.deep.equal({ quorate: true, carried: true });
+        expect(await judge(everybody, eight({ yes: FULL_LANE, no: 0, abstain: 0 }))).to.deep.equal({
+          quorate: true,
+          carried: true,
+        });
         expect(await judge(everybody, eight({ yes: FULL_LANE - 1, no: 1, abstain: 0 })))
           .to.deep.equal({ quorate: true, carried: mode === "BLOC" });
       });

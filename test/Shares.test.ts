@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { encodeBytes32String, ZeroAddress } from "ethers";
 import { network } from "hardhat";
-import { accountOf, days, purpose } from "../scripts/charter.ts";
+import { accountOf, days } from "../scripts/charter.ts";
 import { actingAs } from "./helpers/acting.ts";
+import { expectEntry } from "./helpers/books.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
 import { euros, foundSomerset, INVESTORS, USERS } from "./helpers/somerset.ts";
 import type { Somerset } from "./helpers/somerset.ts";
@@ -54,11 +55,14 @@ describe("Shares", function () {
       const subscribing = c.shares.connect(c.users[0]).subscribe(30);
       await expectEvent(subscribing, c.shares, "SharesSubscribed", 1, 30);
       await expectEvent(subscribing, c.shares, "Transfer", ZeroAddress, c.users[0], 30);
-      await expect(subscribing).to.changeTokenBalances(ethers, c.currency, [c.users[0], c.treasury], [-euros(30), euros(30)]);
+      await expect(subscribing).to.changeTokenBalances(
+        ethers,
+        c.currency,
+        [c.users[0], c.treasury],
+        [-euros(30), euros(30)],
+      );
       const from = accountOf(c.users[0].address, 2n ** 96n - 1n);
-      const ref = ethers.toBeHex(1, 32);
-      const share = [from, c.capital, c.currency, 2, euros(30), purpose("ShareCapital"), ref];
-      await expectEvent(subscribing, c.treasury, "Entry", ...share);
+      await expectEntry(subscribing, c.treasury, 2, "ShareCapital", [from, c.capital], c.currency, euros(30), 1);
       expect(await c.shares.sharesOf(1)).to.deep.equal([30n, 0n]);
       await expectBacked(c, 230);
     });
@@ -93,7 +97,10 @@ describe("Shares", function () {
       await c.currency.mint(c.newcomer, euros(100_000));
       await c.currency.connect(c.newcomer).approve(c.treasury, euros(100_000));
       await request(c.newcomer, NEWCOMER, 100);
-      await expectError(c.shares.connect(c.newcomer).subscribe(99_801), c.shares, "OutsideHolding", 100_001, 50, 100_000);
+      await expectError(
+        c.shares.connect(c.newcomer).subscribe(99_801),
+        c.shares, "OutsideHolding", 100_001, 50, 100_000,
+      );
       await c.shares.connect(c.newcomer).subscribe(99_800);
       await expectBacked(c, 100_000);
     });
@@ -101,7 +108,10 @@ describe("Shares", function () {
     it("takes nothing that the wallet did not approve", async function () {
       await c.currency.connect(c.users[0]).approve(c.treasury, euros(1));
       const allowance = [c.treasury, euros(1), euros(2)];
-      await expectError(c.shares.connect(c.users[0]).subscribe(2), c.currency, "ERC20InsufficientAllowance", ...allowance);
+      await expectError(
+        c.shares.connect(c.users[0]).subscribe(2),
+        c.currency, "ERC20InsufficientAllowance", ...allowance,
+      );
     });
 
     it("reverts with WrongEther where the currency is a token", async function () {
@@ -129,7 +139,10 @@ describe("Shares", function () {
     it("puts the shares into the queue, payable after the notice", async function () {
       const asked = (await time.latest()) + 1_000;
       await time.setNextBlockTimestamp(asked);
-      await expectEvent(request(c.newcomer, NEWCOMER, 60), c.shares, "WithdrawalRequested", 0, NEWCOMER, 60, asked + NOTICE);
+      await expectEvent(
+        request(c.newcomer, NEWCOMER, 60),
+        c.shares, "WithdrawalRequested", 0, NEWCOMER, 60, asked + NOTICE,
+      );
       expect(await c.shares.sharesOf(NEWCOMER)).to.deep.equal([200n, 60n]);
       expect(await c.shares.withdrawalCount()).to.equal(1n);
       expect(await c.shares.withdrawalOf(0)).to.deep.equal([BigInt(NEWCOMER), 60n, BigInt(asked + NOTICE)]);
@@ -221,9 +234,7 @@ describe("Shares", function () {
       await expectEvent(repaying, c.shares, "SharesWithdrawn", 0, NEWCOMER, 100);
       await expectEvent(repaying, c.shares, "Transfer", c.newcomer, ZeroAddress, 100);
       const account = await c.treasury.memberAccount(NEWCOMER);
-      const ref = ethers.toBeHex(NEWCOMER, 32);
-      const entry = [c.capital, account, c.currency, 3, euros(100), purpose("Repayment"), ref];
-      await expectEvent(repaying, c.treasury, "Entry", ...entry);
+      await expectEntry(repaying, c.treasury, 3, "Repayment", [c.capital, account], c.currency, euros(100), NEWCOMER);
       expect(await c.shares.sharesOf(NEWCOMER)).to.deep.equal([100n, 50n]);
       expect(await c.treasury.balanceOf(account, c.currency)).to.equal(euros(100));
       await expectBacked(c, 130);

@@ -24,7 +24,10 @@ async function fixture() {
 /** A kind as the contract takes it: the preset's ordinary one, with some of it changed. */
 const kind = (change: object = {}) => ({ ...preset.kinds[ORDINARY]!, mode: MODES.indexOf("PROPORTIONAL"), ...change });
 
-const article = (title: string, kindSlot: number) => ({ title, text: `${title}.`, textHash: id(`${title}.`), kindSlot });
+const article = (title: string, kindSlot: number) => {
+  const text = `${title}.`;
+  return { title, text, textHash: id(text), kindSlot };
+};
 
 describe("Statute", function () {
   let c: Awaited<ReturnType<typeof fixture>>;
@@ -44,10 +47,13 @@ describe("Statute", function () {
     });
 
     it("defines the classes", async function () {
-      for (const [number, { name, weightBps, isUser, admission, minShares, maxShares }] of c.charter.rulebook.classes.entries()) {
+      for (const [number, class_] of c.charter.rulebook.classes.entries()) {
+        const { name, weightBps, isUser, admission, minShares, maxShares } = class_;
         const definition = [name, weightBps, isUser, admission, minShares, maxShares];
         await expectEvent(founding(), c.statute, "ClassDefined", number, definition);
-        expect(await c.statute.classOf(number)).to.deep.equal(definition.map((v) => (typeof v === "number" ? BigInt(v) : v)));
+        expect(await c.statute.classOf(number)).to.deep.equal(
+          definition.map((v) => (typeof v === "number" ? BigInt(v) : v)),
+        );
         expect(await c.statute.holdingOf(number)).to.deep.equal([BigInt(minShares), BigInt(maxShares)]);
       }
       expect(await c.statute.classCount()).to.equal(3n);
@@ -78,7 +84,8 @@ describe("Statute", function () {
         await expectEvent(founding(), c.statute, "ArticleAdopted", number, 1, title, text, textHash, kindSlot);
       }
       expect(await c.statute.articleCount()).to.equal(6n);
-      await expectEvent(founding(), c.statute, "TiersDefined", c.charter.rulebook.tiers.map((t) => [t.upTo, t.approvals]));
+      const tiers = c.charter.rulebook.tiers.map((t) => [t.upTo, t.approvals]);
+      await expectEvent(founding(), c.statute, "TiersDefined", tiers);
       await expectEvent(founding(), c.statute, "LockedBodyNamed", c.body);
       expect(await c.statute.isLockedBody(c.body)).to.equal(true);
       expect(await c.statute.isLockedBody(c.stranger)).to.equal(false);
@@ -129,7 +136,12 @@ describe("Statute", function () {
     });
 
     it("reverts with NotExecutor for everybody else", async function () {
-      for (const tried of [c.stranger, c.users[0], await actingAs(chain, c.assembly), await actingAs(chain, c.authority)]) {
+      for (const tried of [
+        c.stranger,
+        c.users[0],
+        await actingAs(chain, c.assembly),
+        await actingAs(chain, c.authority),
+      ]) {
         const amending = c.statute.connect(tried).amendArticle(0, article("Objects", 2));
         await expectError(amending, c.statute, "NotExecutor", tried);
       }
@@ -310,14 +322,21 @@ describe("Statute", function () {
     it("leaves the proposal its own kind, times and majority", async function () {
       const actions = [action(c.treasury, "accept", [ZeroAddress, false])];
       const proposal = await openVote(c, time, actions, "Accept no ether");
-      const times = async () => [await c.assembly.proposalSnapshot(proposal.id), await c.assembly.proposalDeadline(proposal.id)];
+      const times = async () => [
+        await c.assembly.proposalSnapshot(proposal.id),
+        await c.assembly.proposalDeadline(proposal.id),
+      ];
       const before = await times();
-      await c.asExecutor.defineKind(ORDINARY, kind({ numerator: 1, denominator: 1, moreThan: false, votingTime: days(1), delay: days(300) }));
+      await c.asExecutor.defineKind(
+        ORDINARY,
+        kind({ numerator: 1, denominator: 1, moreThan: false, votingTime: days(1), delay: days(300) }),
+      );
       expect((await c.statute.kindIn(ORDINARY)).kindId).to.equal(3n);
       expect((await c.assembly.frozenOf(proposal.id)).kindId).to.equal(0n);
       expect(await times()).to.deep.equal(before);
 
-      for (const member of [...c.users, ...c.workers]) await c.assembly.connect(member).castVote(proposal.id, choice("For"));
+      for (const member of [...c.users, ...c.workers])
+        await c.assembly.connect(member).castVote(proposal.id, choice("For"));
       await c.assembly.connect(c.investors[0]).castVote(proposal.id, choice("Against"));
       await past(time, before[1]!);
       await c.assembly.queue(...proposal.operation);

@@ -5,7 +5,7 @@ import { network } from "hardhat";
 import { accountOf, purpose, PURPOSES } from "../scripts/charter.ts";
 import type { Purpose } from "../scripts/charter.ts";
 import { action, actingAs } from "./helpers/acting.ts";
-import { expectBooksInOrder } from "./helpers/books.ts";
+import { expectBooksInOrder, expectEntry } from "./helpers/books.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
 import { euros, foundSomerset, INVESTORS, resolve } from "./helpers/somerset.ts";
 
@@ -52,9 +52,14 @@ describe("Treasury", function () {
     it("gives tokens to the general fund, as one entry of the journal", async function () {
       const before = await entries();
       const depositing = c.treasury.connect(c.funder).deposit(c.currency, euros(100), REF);
-      const gift = [outside(c.funder.address), c.fund, c.currency, before + 1n, euros(100), purpose("Contribution"), REF];
-      await expectEvent(depositing, c.treasury, "Entry", ...gift);
-      await expect(depositing).to.changeTokenBalances(ethers, c.currency, [c.funder, c.treasury], [-euros(100), euros(100)]);
+      const way: [string, string] = [outside(c.funder.address), c.fund];
+      await expectEntry(depositing, c.treasury, before + 1n, "Contribution", way, c.currency, euros(100), REF);
+      await expect(depositing).to.changeTokenBalances(
+        ethers,
+        c.currency,
+        [c.funder, c.treasury],
+        [-euros(100), euros(100)],
+      );
       expect(await entries()).to.equal(before + 1n);
       expect(await balance(c.fund)).to.equal(euros(5_080));
       expect(await c.treasury.holdingOf(c.currency)).to.deep.equal([true, euros(5_100)]);
@@ -62,8 +67,8 @@ describe("Treasury", function () {
 
     it("gives ether to the general fund", async function () {
       const depositing = c.treasury.connect(c.stranger).deposit(ETHER, 3n, REF, { value: 3n });
-      const gift = [outside(c.stranger.address), c.fund, ETHER, 4, 3, purpose("Contribution"), REF];
-      await expectEvent(depositing, c.treasury, "Entry", ...gift);
+      const way: [string, string] = [outside(c.stranger.address), c.fund];
+      await expectEntry(depositing, c.treasury, 4, "Contribution", way, ETHER, 3n, REF);
       expect(await balance(c.fund, ETHER)).to.equal(euros(5) + 3n);
       expect(await c.treasury.holdingOf(ETHER)).to.deep.equal([true, euros(5) + 3n]);
     });
@@ -155,7 +160,7 @@ describe("Treasury", function () {
       await c.currency.connect(c.funder).transfer(c.treasury, euros(7));
       const sweeping = c.treasury.connect(c.stranger).sweep(c.currency);
       const from = outside(await c.treasury.getAddress());
-      await expectEvent(sweeping, c.treasury, "Entry", from, c.fund, c.currency, 4, euros(7), purpose("Sweep"), ZeroHash);
+      await expectEntry(sweeping, c.treasury, 4, "Sweep", [from, c.fund], c.currency, euros(7), ZeroHash);
       expect(await balance(c.fund)).to.equal(euros(4_987));
     });
 
@@ -185,7 +190,7 @@ describe("Treasury", function () {
     it("moves money between accounts, and no tokens", async function () {
       const savings = accountOf(c.funder.address, 7n);
       const moving = transfer(c.funder, savings, euros(5));
-      await expectEvent(moving, c.treasury, "Entry", c.purse, savings, c.currency, 4, euros(5), purpose("Budget"), REF);
+      await expectEntry(moving, c.treasury, 4, "Budget", [c.purse, savings], c.currency, euros(5), REF);
       await expect(moving).to.changeTokenBalance(ethers, c.currency, c.treasury, 0n);
       expect(await balance(c.purse)).to.equal(euros(15));
       expect(await balance(savings)).to.equal(euros(5));
@@ -227,7 +232,7 @@ describe("Treasury", function () {
       }
     });
 
-    it("reverts with AccountClosedToOthers for the books of rooms and for accounts that nobody owns", async function () {
+    it("reverts with AccountClosedToOthers for the books of rooms and for nobody's accounts", async function () {
       const rooms = await Promise.all([c.shares, c.buckets, c.rounds].map((room) => room.getAddress()));
       const closed = [
         ...rooms.flatMap((room) => [0n, 1n, OUTSIDE].map((number) => accountOf(room, number))),
@@ -261,8 +266,8 @@ describe("Treasury", function () {
 
     it("pays a wallet outside from the caller's account", async function () {
       const paying = pay(c.funder, c.supplier.address, euros(4), "Work");
-      const entry = [c.purse, outside(c.supplier.address), c.currency, 4, euros(4), purpose("Work"), REF];
-      await expectEvent(paying, c.treasury, "Entry", ...entry);
+      const way: [string, string] = [c.purse, outside(c.supplier.address)];
+      await expectEntry(paying, c.treasury, 4, "Work", way, c.currency, euros(4), REF);
       await expect(paying).to.changeTokenBalances(ethers, c.currency, [c.treasury, c.supplier], [-euros(4), euros(4)]);
       expect(await balance(c.purse)).to.equal(euros(16));
       expect((await c.treasury.holdingOf(c.currency)).booked).to.equal(euros(4_996));
@@ -271,7 +276,8 @@ describe("Treasury", function () {
     });
 
     it("pays the general fund's money by resolution", async function () {
-      const payment = action(c.treasury, "pay", [0, c.supplier.address, c.currencyAddress, euros(30), purpose("Purchase"), REF]);
+      const invoice = [0, c.supplier.address, c.currencyAddress, euros(30), purpose("Purchase"), REF];
+      const payment = action(c.treasury, "pay", invoice);
       await resolve(c, time, [payment], "Buy flour");
       expect(await c.currency.balanceOf(c.supplier)).to.equal(euros(30));
       expect(await balance(c.fund)).to.equal(euros(4_950));
@@ -335,8 +341,10 @@ describe("Treasury", function () {
 
   describe("withdraw", function () {
     beforeEach(async () => {
-      await c.asExecutor.transfer(0, await c.treasury.memberAccount(1), c.currency, euros(9), purpose("Patronage"), REF);
-      await c.asExecutor.transfer(0, await c.treasury.memberAccount(2), c.currency, euros(9), purpose("Patronage"), REF);
+      for (const number of [1, 2]) {
+        const account = await c.treasury.memberAccount(number);
+        await c.asExecutor.transfer(0, account, c.currency, euros(9), purpose("Patronage"), REF);
+      }
     });
 
     const withdraw = (caller: Signer, number: number, amount: bigint, to = c.supplier.address) =>
@@ -345,8 +353,8 @@ describe("Treasury", function () {
     it("pays a member from its own account, wherever it says", async function () {
       const account = await c.treasury.memberAccount(1);
       const withdrawing = withdraw(c.users[0], 1, euros(4));
-      const entry = [account, outside(c.supplier.address), c.currency, 6, euros(4), purpose("Withdrawal"), ethers.toBeHex(1, 32)];
-      await expectEvent(withdrawing, c.treasury, "Entry", ...entry);
+      const way: [string, string] = [account, outside(c.supplier.address)];
+      await expectEntry(withdrawing, c.treasury, 6, "Withdrawal", way, c.currency, euros(4), 1);
       await expect(withdrawing).to.changeTokenBalance(ethers, c.currency, c.supplier, euros(4));
       await withdraw(c.users[0], 1, euros(5), c.users[0].address);
       expect(await balance(account)).to.equal(0n);
@@ -377,10 +385,13 @@ describe("Treasury", function () {
 
     it("reverts with BalanceTooLow beyond what the account holds", async function () {
       const account = await c.treasury.memberAccount(1);
-      await expectError(withdraw(c.users[0], 1, euros(10)), c.treasury, "BalanceTooLow", account, c.currency, euros(9), euros(10));
+      await expectError(
+        withdraw(c.users[0], 1, euros(10)),
+        c.treasury, "BalanceTooLow", account, c.currency, euros(9), euros(10),
+      );
     });
 
-    it("reverts with NoRecipient for nobody and for the treasury, and with NothingMoved for nothing", async function () {
+    it("reverts with NoRecipient for nobody and the treasury, and with NothingMoved for nothing", async function () {
       for (const to of [ZeroAddress, await c.treasury.getAddress()]) {
         await expectError(withdraw(c.users[0], 1, 1n, to), c.treasury, "NoRecipient");
       }
@@ -396,15 +407,16 @@ describe("Treasury", function () {
     const endowment = (body: string, amount: bigint) => [body, c.currencyAddress, amount, REF] as const;
 
     it("endows an asset-locked body, by resolution", async function () {
-      await resolve(c, time, [action(c.treasury, "endow", endowment(c.body.address, euros(60)))], "Help the federation");
+      const gift = action(c.treasury, "endow", endowment(c.body.address, euros(60)));
+      await resolve(c, time, [gift], "Help the federation");
       expect(await c.currency.balanceOf(c.body)).to.equal(euros(60));
       expect(await balance(await c.treasury.reserve())).to.equal(euros(40));
     });
 
     it("tells the journal", async function () {
-      const to = outside(c.body.address);
-      const entry = [await c.treasury.reserve(), to, c.currency, 5, euros(1), purpose("LockedTransfer"), REF];
-      await expectEvent(c.asExecutor.endow(...endowment(c.body.address, euros(1))), c.treasury, "Entry", ...entry);
+      const way: [string, string] = [await c.treasury.reserve(), outside(c.body.address)];
+      const endowing = c.asExecutor.endow(...endowment(c.body.address, euros(1)));
+      await expectEntry(endowing, c.treasury, 5, "LockedTransfer", way, c.currency, euros(1), REF);
     });
 
     it("INV-4: goes to nobody else: NotALockedBody", async function () {

@@ -14,7 +14,10 @@ export function action(target: BaseContract, name: string, args: readonly unknow
 }
 
 /** A signer who is `contract`, with ether for gas: for what that contract alone may do. */
-export async function actingAs({ ethers, networkHelpers }: Chain, contract: BaseContract): Promise<HardhatEthersSigner> {
+export async function actingAs(
+  { ethers, networkHelpers }: Chain,
+  contract: BaseContract,
+): Promise<HardhatEthersSigner> {
   const address = await contract.getAddress();
   await networkHelpers.setBalance(address, parseEther("1000"));
   return ethers.getImpersonatedSigner(address);

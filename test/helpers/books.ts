@@ -1,10 +1,14 @@
 import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
 import { expect } from "chai";
-import { ZeroAddress } from "ethers";
+import { toBeHex, ZeroAddress } from "ethers";
+import type { AddressLike } from "ethers";
+import { purpose } from "../../scripts/charter.ts";
+import type { Purpose } from "../../scripts/charter.ts";
 import type { Treasury } from "../../types/ethers-contracts/index.js";
+import { expectEvent } from "./expect.ts";
 import { replayJournal } from "./journal.ts";
 
-/** INV-1: replaying the journal gives the seal and every balance; the accounts of an asset add up to what is booked, and that is held. */
+/** INV-1, INV-2: the journal replayed gives seal and balances; these add up to what is booked, and that is held. */
 export async function expectBooksInOrder(ethers: HardhatEthers, treasury: Treasury): Promise<void> {
   const books = await replayJournal(treasury);
   expect(await treasury.seal()).to.equal(books.seal);
@@ -18,4 +22,19 @@ export async function expectBooksInOrder(ethers: HardhatEthers, treasury: Treasu
     const held = asset === ZeroAddress ? await ethers.provider.getBalance(treasury) : await token.balanceOf(treasury);
     expect(held >= total).to.equal(true);
   }
+}
+
+/** Expects that `deed` adds this entry to the journal; `ref` is what it says, or the number it stands for. */
+export async function expectEntry(
+  deed: Promise<unknown>,
+  treasury: Treasury,
+  number: bigint | number,
+  name: Purpose,
+  [from, to]: [string, string],
+  asset: AddressLike,
+  amount: bigint,
+  ref: string | number,
+): Promise<void> {
+  const cause = typeof ref === "number" ? toBeHex(ref, 32) : ref;
+  await expectEvent(deed, treasury, "Entry", from, to, asset, number, amount, purpose(name), cause);
 }

@@ -7,7 +7,12 @@ export const EQUAL = 0;
 export const BY_CLASS = 1;
 
 /** Puts `amount` of the general fund into the intake of the rounds, as a resolution does. */
-export async function fillIntake(c: Somerset, executor: Signer, amount: bigint, asset = c.currencyAddress): Promise<void> {
+export async function fillIntake(
+  c: Somerset,
+  executor: Signer,
+  amount: bigint,
+  asset = c.currencyAddress,
+): Promise<void> {
   const intake = accountOf(await c.rounds.getAddress(), await c.treasury.INTAKE());
   await c.treasury.connect(executor).transfer(0, intake, asset, amount, purpose("Budget"), id("pool"));
 }

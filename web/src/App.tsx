@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-quer
 import { Buckets } from "./buckets/Buckets.tsx";
 import { connectCoop, CoopContext, useCoop } from "./chain/coop.ts";
 import { hashKey, SnapshotContext, useNewestSnapshot, useSnapshot } from "./chain/snapshot.ts";
-import { Masthead } from "./members/Masthead.tsx";
+import { Masthead } from "./Masthead.tsx";
 import { Members } from "./members/Members.tsx";
 import { Rounds } from "./rounds/Rounds.tsx";
 import { Treasury } from "./treasury/Treasury.tsx";

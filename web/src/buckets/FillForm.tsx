@@ -36,16 +36,16 @@ function Form({ bucket, title, account }: BucketProps & { account: Address }) {
   const [typed, setTyped] = useState("");
   const amount = parseMoney(typed, currency.decimals);
 
-  async function fill(permission: Step[]): Promise<void> {
+  async function fill(permission: Step[], value: bigint): Promise<void> {
     if (amount === undefined) return;
     const words = `Fill “${title}” with ${money(amount)}`;
     const data = encodeFunctionData({ ...contracts.buckets, functionName: "fill", args: [BigInt(bucket), amount] });
-    if (await run(words, [...permission, { words, to: contracts.buckets.address, data }])) setTyped("");
+    if (await run(words, [...permission, { words, to: contracts.buckets.address, data, value }])) setTyped("");
   }
 
   return (
     <Loaded query={purse}>
-      {({ balance, permissionFor }) => {
+      {({ balance, permissionFor, valueOf }) => {
         const isTooMuch = amount !== undefined && amount > balance;
         const permission = amount === undefined ? [] : permissionFor(amount);
         return (
@@ -53,7 +53,7 @@ function Form({ bucket, title, account }: BucketProps & { account: Address }) {
             className="fill"
             onSubmit={(event: SubmitEvent) => {
               event.preventDefault();
-              void fill(permission);
+              void fill(permission, valueOf(amount ?? 0n));
             }}
           >
             <label htmlFor={`fill-${bucket}`}>Give to this bucket</label>

@@ -56,8 +56,8 @@ function PayoutLine({ payout, title, state }: PayoutLineProps) {
 
 function Approvals({ payout: { approvedBy, approvalsNeeded } }: { payout: Payout }) {
   const directory = useDirectory();
-  if (approvedBy.length === 0) return <>Approved by nobody yet; needs {approvalsNeeded.toString()}.</>;
-  return <>Approved by {list(approvedBy.map(directory.member))}; needed {approvalsNeeded.toString()}.</>;
+  const who = approvedBy.length === 0 ? "nobody yet" : list(approvedBy.map(directory.member));
+  return <>Approved by {who} ({approvedBy.length} of {approvalsNeeded.toString()} needed).</>;
 }
 
 function PayoutButtons({ payout, title, state }: PayoutLineProps) {

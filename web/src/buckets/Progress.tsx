@@ -25,7 +25,7 @@ export function Progress({ bucket: { asset, min, max, raised }, fromMembers, mem
       </p>
       <Bar
         parts={[{ look: "members", share: share(fromMembers) }, { look: "funders", share: share(raised) }]}
-        marks={[{ at: share(min) }]}
+        marks={[share(min)]}
       />
       <p className="quiet">
         {fromMembers > 0n && <><Swatch look="members">{money(fromMembers, asset)} from {memberWords}</Swatch> </>}

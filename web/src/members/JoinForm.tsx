@@ -36,10 +36,10 @@ function Form({ account }: { account: Address }) {
   const shares = Math.trunc(Number(typed ?? chosen.minShares));
   const cost = BigInt(Number.isSafeInteger(shares) && shares > 0 ? shares : 0) * statute.sharePar;
 
-  const join = (permission: Step[]): [string, Step[]] => {
+  const join = (permission: Step[], value: bigint): [string, Step[]] => {
     const words = `Join as a ${oneOf(chosen.name)}${shares > 0 ? ` with ${count(shares, "share")} for ${money(cost)}` : ""}`;
     const data = encodeFunctionData({ ...contracts.members, functionName: "join", args: [index, shares] });
-    return [words, [...permission, { words, to: contracts.members.address, data }]];
+    return [words, [...permission, { words, to: contracts.members.address, data, value }]];
   };
   const ask = (): [string, Step[]] => {
     const words = `Ask to be admitted to the ${chosen.name}`;
@@ -49,13 +49,13 @@ function Form({ account }: { account: Address }) {
 
   return (
     <Loaded query={purse}>
-      {({ permissionFor }) => (
+      {({ permissionFor, valueOf }) => (
         <form
           className="card form"
           aria-labelledby="join-title"
           onSubmit={(event: SubmitEvent) => {
             event.preventDefault();
-            void run(...(isOpen ? join(permissionFor(cost)) : ask()));
+            void run(...(isOpen ? join(permissionFor(cost), valueOf(cost)) : ask()));
           }}
         >
           <h3 id="join-title">Become a member</h3>

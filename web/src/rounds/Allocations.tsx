@@ -105,10 +105,10 @@ function Sharing({ number, round, candidates, allowance, saved }: SharingProps) 
           </button>
           {isChanged && (
             <button type="button" disabled={busy} onClick={() => setDraft(undefined)}>
-              Undo changes
+              Undo
             </button>
           )}
-          {hasSaved && (
+          {hasSaved && !isChanged && (
             <button
               type="button"
               className="plain"

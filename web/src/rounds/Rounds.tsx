@@ -3,6 +3,7 @@ import { useSnapshot } from "../chain/snapshot.ts";
 import { useBuckets, useOpenedBuckets } from "../buckets/useBuckets.ts";
 import type { BucketState } from "../buckets/useBuckets.ts";
 import { useMe } from "../members/useMe.ts";
+import { Bar } from "../ui/Bar.tsx";
 import { ConnectPrompt } from "../ui/ConnectPrompt.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
 import { useMoney } from "../ui/money.ts";
@@ -79,11 +80,15 @@ function OpenRound({ number, title, round, candidates }: OpenRoundProps) {
       <header>
         <p className="badge">Open</p>
         <h3 id={`round-${number}`}>{title}</h3>
-        <p className="quiet">
-          {money(round.pool, round.asset)} to share out, {money(shared, round.asset)} of it shared out so far. Closes{" "}
-          <When at={round.closesAt} />. What is left then returns to the general fund.
-        </p>
+        <p className="quiet">Closes <When at={round.closesAt} />.</p>
       </header>
+      <div className="progress">
+        <p className="progress-sum">
+          <strong>{money(shared, round.asset)}</strong>{" "}
+          <span className="quiet">of {money(round.pool, round.asset)} shared out so far; the rest returns to the general fund</span>
+        </p>
+        <Bar parts={[{ look: "rounds", share: Number((shared * 10_000n) / round.pool) / 10_000 }]} />
+      </div>
       {account !== undefined && member !== undefined ? (
         <Allocations key={account} number={number} round={round} candidates={candidates} account={account} member={member.number} />
       ) : (

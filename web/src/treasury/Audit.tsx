@@ -2,38 +2,43 @@ import { erc20Abi, zeroAddress } from "viem";
 import type { Address } from "viem";
 import { getBalance, readContract } from "viem/actions";
 import type { Coop } from "../chain/coop.ts";
-import { useReads, useSnapshot } from "../chain/snapshot.ts";
+import { useReads } from "../chain/snapshot.ts";
 import { Loaded } from "../ui/Loaded.tsx";
 import { useMoney } from "../ui/money.ts";
 import { count, short } from "../ui/words.ts";
 import { totalOf } from "./ledger.ts";
 import type { Ledger } from "./ledger.ts";
 
+/** What the comparison of this page's own books with the chain found. */
+interface Findings {
+  block: bigint;
+  assets: readonly { asset: Address; booked: bigint; held: bigint }[];
+  ownSeal: bigint;
+  seal: bigint;
+}
+
 /** Compares the books that this page wrote itself with what the chain says. */
 export function Audit({ ledger }: { ledger: Ledger }) {
-  const { block } = useSnapshot();
-  const assets = [...ledger.balances.keys()];
-  const chain = useReads(["audit", assets], async ({ coop, blockNumber }) => {
-    const { client, contracts } = coop;
-    const [seal, ...held] = await Promise.all([
-      readContract(client, { ...contracts.treasury, functionName: "seal", blockNumber }),
-      ...assets.map((asset) => readHeld(coop, asset, blockNumber)),
-    ]);
-    return { seal, held, number: blockNumber };
-  });
-
+  const findings = useReads(["audit"], ({ coop, blockNumber }) => compare(ledger, coop, blockNumber));
   return (
     <div className="card audit">
       <h3>Do the books equal the tokens?</h3>
-      <Loaded query={chain}>
-        {({ seal, held, number }) => (number === block.number ? (
-          <Findings ledger={ledger} seal={seal} held={assets.map((asset, i) => [asset, held[i] ?? 0n])} number={number} />
-        ) : (
-          <p className="quiet">Checking block {block.number.toString()} …</p>
-        ))}
-      </Loaded>
+      <Loaded query={findings}>{(found) => <Report {...found} />}</Loaded>
     </div>
   );
+}
+
+async function compare(ledger: Ledger, coop: Coop, blockNumber: bigint): Promise<Findings> {
+  const { client, contracts } = coop;
+  const readAsset = async (asset: Address) => {
+    const held = await readHeld(coop, asset, blockNumber);
+    return { asset, held, booked: totalOf(ledger, asset) };
+  };
+  const [seal, assets] = await Promise.all([
+    readContract(client, { ...contracts.treasury, functionName: "seal", blockNumber }),
+    Promise.all([...ledger.balances.keys()].map(readAsset)),
+  ]);
+  return { block: blockNumber, assets, ownSeal: ledger.seal, seal };
 }
 
 function readHeld({ client, contracts }: Coop, asset: Address, blockNumber: bigint): Promise<bigint> {
@@ -42,27 +47,21 @@ function readHeld({ client, contracts }: Coop, asset: Address, blockNumber: bigi
   return readContract(client, { address: asset, abi: erc20Abi, functionName: "balanceOf", args: [address], blockNumber });
 }
 
-interface FindingsProps {
-  ledger: Ledger;
-  seal: bigint;
-  held: readonly (readonly [Address, bigint])[];
-  number: bigint;
-}
-
-function Findings({ ledger, seal, held, number }: FindingsProps) {
+function Report({ block, assets, ownSeal, seal }: Findings) {
   const money = useMoney();
-  const isSealed = seal === ledger.seal;
-  const isWhole = held.every(([asset, amount]) => totalOf(ledger, asset) === amount);
+  const isSealed = seal === ownSeal;
+  const isWhole = assets.every(({ booked, held }) => booked === held);
   const entries = count(seal >> 208n, "entry", "entries");
+  const fingerprint = `0x${BigInt.asUintN(208, ownSeal).toString(16).padStart(52, "0")}`;
   return (
     <>
       <p className={isSealed && isWhole ? "verdict verdict-good" : "verdict verdict-bad"}>
         {isSealed && isWhole ? "Yes: the books equal the tokens." : "No: the books do not equal the tokens."}
       </p>
       <ul className="findings">
-        {held.map(([asset, amount]) => (
+        {assets.map(({ asset, booked, held }) => (
           <li key={asset}>
-            All accounts together make {money(totalOf(ledger, asset), asset)}; the treasury holds {money(amount, asset)}.
+            All accounts together make {money(booked, asset)}; the treasury holds {money(held, asset)}.
           </li>
         ))}
         <li>
@@ -72,8 +71,8 @@ function Findings({ ledger, seal, held, number }: FindingsProps) {
         </li>
       </ul>
       <p className="quiet">
-        Your browser did the sums itself, from the journal up to block {number.toString()}. Seal{" "}
-        <code title={ledger.seal.toString(16)}>{short(`0x${ledger.seal.toString(16)}`)}</code>
+        Your browser did the sums itself, from the journal up to block {block.toString()}. Seal{" "}
+        <code title={fingerprint}>{short(fingerprint)}</code>
       </p>
     </>
   );

@@ -1,3 +1,4 @@
+import { getAddress } from "viem";
 import type { Address, Hex } from "viem";
 import type { Contracts } from "../chain/coop.ts";
 import type { Directory } from "../members/directory.ts";
@@ -6,13 +7,13 @@ import { holderOf, numberOf, OUTSIDE } from "./ledger.ts";
 
 /** What the accounts of the treasury are for, in the order in which the page shows them. */
 export const GROUPS = [
-  { key: "general", name: "General fund", about: "What the assembly decides about" },
-  { key: "capital", name: "Share capital", about: "What members paid in for their shares, at par" },
-  { key: "reserve", name: "Indivisible reserve", about: "Belongs to no member, ever" },
-  { key: "rounds", name: "Rounds", about: "Being shared out by the members" },
-  { key: "buckets", name: "Buckets", about: "Filled, to be spent by their stewards" },
-  { key: "members", name: "Members’ own accounts", about: "Waiting for members to take it" },
-  { key: "others", name: "Other accounts", about: "Held for others" },
+  { key: "general", name: "General fund", about: "Members decide about it by vote", isSingle: true },
+  { key: "capital", name: "Share capital", about: "Paid in by members for their shares", isSingle: true },
+  { key: "reserve", name: "Indivisible reserve", about: "Belongs to no member, ever", isSingle: true },
+  { key: "rounds", name: "Rounds", about: "Being shared out by the members", isSingle: false },
+  { key: "buckets", name: "Buckets", about: "To be spent by their stewards", isSingle: false },
+  { key: "own", name: "Members’ own accounts", about: "Waiting for members to take it", isSingle: false },
+  { key: "others", name: "Other accounts", about: "Held for others", isSingle: false },
 ] as const;
 
 export type Group = (typeof GROUPS)[number]["key"];
@@ -38,7 +39,7 @@ export function describeAccount(account: Hex, contracts: Contracts, directory: D
   if (is("rounds") && number === INTAKE) return { group: "rounds", name: "Set aside for a round" };
   if (is("rounds")) return { group: "rounds", name: directory.round(Number(number)) };
   if (is("buckets")) return { group: "buckets", name: directory.bucket(Number(number)) };
-  if (is("members")) return { group: "members", name: directory.member(Number(number)) };
+  if (is("members")) return { group: "own", name: directory.member(Number(number)) };
   const name = `Account of ${directory.wallet(holder)}`;
   return { group: "others", name: number === 0n ? name : `${name}, no. ${number}`, title: holder };
 }
@@ -46,6 +47,7 @@ export function describeAccount(account: Hex, contracts: Contracts, directory: D
 function describeOutside(holder: Address, isTreasury: boolean, directory: Directory): Account {
   if (isTreasury) return { group: "outside", name: "Sent without a word" };
   const member = directory.register.byWallet(holder);
-  const name = member === undefined ? short(holder) : `Wallet of ${directory.member(member.number)}`;
-  return { group: "outside", name, title: holder };
+  const title = getAddress(holder);
+  const name = member === undefined ? short(title) : `Wallet of ${directory.member(member.number)}`;
+  return { group: "outside", name, title };
 }

@@ -1,11 +1,18 @@
+import type { Group } from "../treasury/accounts.ts";
+
+/** The colours of bars, each with a meaning of its own; see "Bars" in styles.css. */
+export type Look = Ballots | Sources | Group;
+type Ballots = "for" | "against" | "abstain" | "block";
+type Sources = "members" | "funders";
+
 export interface Part {
-  look: "for" | "against" | "abstain" | "block" | "members" | "funders";
+  look: Look;
   share: number; // of the whole bar, 1 for all of it
 }
 
 interface BarProps {
   parts: readonly Part[];
-  marks?: readonly { at: number; look?: "strong" }[];
+  marks?: readonly number[];
 }
 
 /** A stacked bar with marks on it. It is an ornament: whoever shows one also says it in words. */
@@ -17,7 +24,7 @@ export function Bar({ parts, marks = [] }: BarProps) {
           <span key={look} className={`bar-part look-${look}`} style={{ width: `${share * 100}%` }} />
         ))}
       </div>
-      {marks.map(({ at }) => <span key={at} className="bar-mark" style={{ left: `${at * 100}%` }} />)}
+      {marks.map((at) => <span key={at} className="bar-mark" style={{ left: `${at * 100}%` }} />)}
     </div>
   );
 }

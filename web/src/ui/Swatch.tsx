@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import type { Part } from "./Bar.tsx";
+import type { Look } from "./Bar.tsx";
 
 /** A word with the colour that stands for it in a bar. */
-export function Swatch({ look, children }: { look: Part["look"]; children: ReactNode }) {
+export function Swatch({ look, children }: { look: Look; children: ReactNode }) {
   return (
     <span className="swatched">
       <span className={`swatch look-${look}`} aria-hidden="true" />

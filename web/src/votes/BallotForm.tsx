@@ -38,6 +38,13 @@ export function BallotForm({ proposal, kind, account }: BallotFormProps) {
   );
 }
 
+const CAST: Record<Choice, string> = {
+  For: "You voted for it.",
+  Against: "You voted against it.",
+  Abstain: "You abstained.",
+  Block: "You blocked it.",
+};
+
 const ORDER: readonly Choice[] = ["For", "Against", "Abstain", "Block"];
 
 interface BallotProps {
@@ -61,7 +68,7 @@ function Ballot({ proposal, kind, current }: BallotProps) {
       field.current?.focus();
       return;
     }
-    const words = `Vote ${choice.toLowerCase()} on “${proposal.title}”`;
+    const words = `Vote on “${proposal.title}”: ${choice.toLowerCase()}`;
     const args = [proposal.id, CHOICES.indexOf(choice), reason.trim()] as const;
     const data = encodeFunctionData({ ...assembly, functionName: "castVoteWithReason", args });
     if (await run(words, [{ words, to: assembly.address, data }])) setReason("");
@@ -76,7 +83,7 @@ function Ballot({ proposal, kind, current }: BallotProps) {
   return (
     <div className="ballot" role="group" aria-labelledby={`${id}-title`}>
       <h4 id={`${id}-title`}>Your ballot</h4>
-      <p aria-live="polite">{current === undefined ? "You have not voted yet." : `You voted ${current.toLowerCase()}. You can change it until the close.`}</p>
+      <p>{current === undefined ? "You have not voted yet." : `${CAST[current]} You can change it until the close.`}</p>
       <label className="field">
         <span>Your reason, for everybody to read (needed for a block)</span>
         <textarea
@@ -104,12 +111,14 @@ function Ballot({ proposal, kind, current }: BallotProps) {
             {choice}
           </button>
         ))}
-        {current !== undefined && (
+      </div>
+      {current !== undefined && (
+        <p>
           <button type="button" className="plain" disabled={busy} onClick={() => void withdraw()}>
             Withdraw my ballot
           </button>
-        )}
-      </div>
+        </p>
+      )}
     </div>
   );
 }

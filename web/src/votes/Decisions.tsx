@@ -24,7 +24,7 @@ export function Decisions({ proposals, states }: DecisionsProps) {
   return (
     <div className="decisions">
       <h3>Other decisions</h3>
-      <ul>
+      <ul className="card">
         {proposals.slice(0, MOST).map((proposal) => {
           const found = states.get(proposal.id);
           return found === undefined ? null : <Decision key={proposal.id.toString()} proposal={proposal} found={found} />;
@@ -36,7 +36,7 @@ export function Decisions({ proposals, states }: DecisionsProps) {
 
 function Decision({ proposal, found }: { proposal: Proposal; found: Found }) {
   return (
-    <li className="card decision">
+    <li className="decision">
       <p className="decision-title">{proposal.title}</p>
       <p className="quiet"><Outcome proposal={proposal} found={found} /></p>
       <NextStep proposal={proposal} found={found} />

@@ -3,7 +3,7 @@ import type { Kind } from "../statute/statute.ts";
 import { useDirectory } from "../members/directory.ts";
 import { Bar } from "../ui/Bar.tsx";
 import { Swatch } from "../ui/Swatch.tsx";
-import { percent } from "../ui/words.ts";
+import { capitalize, percent } from "../ui/words.ts";
 import { isWeighted, standingOf } from "./count.ts";
 import type { ClassCount, Count } from "./count.ts";
 import { thresholdWords } from "./kindWords.ts";
@@ -60,7 +60,7 @@ function Gauge({ name, share, needed, look, children }: GaugeProps) {
       <dt>{name}</dt>
       <dd>
         {children}
-        <Bar parts={[{ look, share }]} marks={needed > 0 ? [{ at: needed }] : []} />
+        <Bar parts={[{ look, share }]} marks={needed > 0 ? [needed] : []} />
       </dd>
     </div>
   );
@@ -76,7 +76,7 @@ function ClassBar({ votes, kind }: { votes: ClassCount; kind: Kind }) {
   return (
     <li className="class-bar">
       <p>
-        <strong>{statute.classes[votes.class]?.name}</strong>{" "}
+        <strong>{capitalize(statute.classes[votes.class]?.name ?? "")}</strong>{" "}
         <span className="quiet">{weightWords(isActive, weight, kind)}</span>
       </p>
       <Bar parts={parts.map(({ look, n }) => ({ look, share: n / electorate }))} />

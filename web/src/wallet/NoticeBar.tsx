@@ -1,5 +1,9 @@
+import { useEffect } from "react";
 import { dismissNotice, isBusy, useNotice } from "./notice.ts";
 import type { Phase } from "./notice.ts";
+
+/** How long good news stays, in milliseconds. Bad news stays until it is dismissed. */
+const GOOD_NEWS = 10_000;
 
 const SAYS: Record<Exclude<Phase, "idle">, string> = {
   checking: "Checking that it can be done …",
@@ -12,6 +16,11 @@ const SAYS: Record<Exclude<Phase, "idle">, string> = {
 /** Tells how the visitor's last action fares, in a corner of the window. */
 export function NoticeBar() {
   const notice = useNotice();
+  useEffect(() => {
+    if (notice.phase !== "done") return;
+    const timer = setTimeout(dismissNotice, GOOD_NEWS);
+    return () => clearTimeout(timer);
+  }, [notice]);
   return (
     <div className="notice-place" role="status">
       {notice.phase !== "idle" && (

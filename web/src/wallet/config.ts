@@ -12,6 +12,7 @@ export function createWalletConfig({ chain, rpcUrl, testWallets }: Coop) {
     transports: { [chain.id]: http(rpcUrl) },
     connectors: [injected(), ...testWallets.map(testWallet)],
     multiInjectedProviderDiscovery: true,
+    ssr: true, // takes up a stored connection once it is mounted, instead of while it renders
   });
 
   async function send({ to, data, value }: Step) {

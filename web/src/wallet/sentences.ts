@@ -80,7 +80,7 @@ const SENTENCES: Sentences = {
   OverAllowance: ([units, allowance]) =>
     `You shared out ${count(units, "part")}, and your allowance is ${count(allowance, "part")}.`,
   RoomTaken: ([bucket, room, amount], w) =>
-    `${bucketName(bucket, w)} has room for ${w.money(room)} only, and this would make ${w.money(amount)}.`,
+    `${bucketName(bucket, w)} has room for ${w.money(room)} only; ${w.money(amount)} is too much.`,
   BucketsUnsettled: ([round, unsettled], w) =>
     `${roundName(round, w)} still has ${count(unsettled, "bucket")} to be settled.`,
   // buckets
@@ -94,7 +94,7 @@ const SENTENCES: Sentences = {
   BucketInRound: ([bucket, round], w) => `${bucketName(bucket, w)} is settled with ${roundName(round, w)}.`,
   BucketStillFilling: ([bucket, deadline], w) => `${bucketName(bucket, w)} can be filled until ${dateTime(deadline)}.`,
   BucketFull: ([bucket, room, amount], w) =>
-    `${bucketName(bucket, w)} has room for ${w.money(room)} only, and this would be ${w.money(amount)}.`,
+    `${bucketName(bucket, w)} has room for ${w.money(room)} only; ${w.money(amount)} is too much.`,
   NothingToRefund: ([bucket], w) => `Nothing in ${bucketName(bucket, w)} is to be given back to you.`,
   NotTheSteward: ([bucket], w) => `Only the steward of ${bucketName(bucket, w)} can do this.`,
   NotEnoughInBucket: ([bucket, left, amount], w) =>

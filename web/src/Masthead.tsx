@@ -1,16 +1,10 @@
 import { useEffect } from "react";
-import { WalletButton } from "../wallet/WalletButton.tsx";
-import { useDirectory } from "./directory.ts";
+import { Glance } from "./Glance.tsx";
+import { useDirectory } from "./members/directory.ts";
+import { percent } from "./ui/words.ts";
+import { WalletButton } from "./wallet/WalletButton.tsx";
 
-const SECTIONS = [
-  ["treasury", "Treasury"],
-  ["votes", "Votes"],
-  ["rounds", "Round"],
-  ["buckets", "Buckets"],
-  ["members", "Members"],
-] as const;
-
-/** Who this co-op is, and the ways in. */
+/** Who this co-op is, how it stands, and the ways in. */
 export function Masthead() {
   const { statute } = useDirectory();
   useEffect(() => {
@@ -30,16 +24,13 @@ export function Masthead() {
         <h1>{statute.name}</h1>
         <p className="purpose">{statute.purpose}</p>
         <Classes />
-        <nav aria-label="On this page">
-          <ul className="tabs">
-            {SECTIONS.map(([id, name]) => <li key={id}><a href={`#${id}`}>{name}</a></li>)}
-          </ul>
-        </nav>
+        <Glance />
       </header>
     </>
   );
 }
 
+/** The classes of members, each as wide as its weight. */
 function Classes() {
   const { statute, register } = useDirectory();
   const size = (index: number) => register.all.filter((m) => m.class === index && !m.hasLeft).length;
@@ -47,8 +38,8 @@ function Classes() {
     <ul className="classes" aria-label="Classes of members">
       {statute.classes.map(({ name, weightBps }, index) => (
         <li key={name} style={{ flexGrow: weightBps }}>
-          <strong>{size(index)} {name}</strong>
-          <span className="quiet">{weightBps / 100} % of the say</span>
+          <strong>{size(index)} {name}</strong>{" "}
+          <span className="quiet">{percent(weightBps / 10_000)} of the say</span>
         </li>
       ))}
     </ul>

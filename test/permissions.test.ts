@@ -1,0 +1,382 @@
+import { expect } from "chai";
+import { encodeBytes32String, id, Interface, ZeroHash } from "ethers";
+import type { BaseContract, FunctionFragment, ParamType, Signer } from "ethers";
+import { artifacts, network } from "hardhat";
+import { accountOf, days, MODES, purpose } from "../scripts/charter.ts";
+import { NOUNS } from "../scripts/deploy.ts";
+import { propose } from "../scripts/proposal.ts";
+import { somerset as preset } from "../scripts/presets/somerset.ts";
+import { action, actingAs } from "./helpers/acting.ts";
+import { fillIntake } from "./helpers/budgets.ts";
+import { expectError } from "./helpers/expect.ts";
+import { euros, foundSomerset, openVote, resolve, WORKERS } from "./helpers/somerset.ts";
+import type { Somerset } from "./helpers/somerset.ts";
+
+const chain = await network.create();
+const { ethers, networkHelpers } = chain;
+const { time } = networkHelpers;
+
+const CONTRACTS = ["CoopFactory", ...NOUNS] as const;
+const OFFICERS = 7n; // a role
+const SELECTOR = "0x12345678"; // of a function that officers may call after a day
+
+/** Who may call a function, how others are refused where it is not open to anyone, and how that is tried. */
+interface Row {
+  who: string;
+  error?: string; // "" where the refusal has no reason
+  refusal?: (s: Stage) => unknown[]; // the arguments of the error: the stranger, unless said otherwise
+  args?: (s: Stage) => unknown[]; // where plausible ones do not get as far as the question who
+}
+
+const only = (who: string, error: string, more: Pick<Row, "refusal" | "args"> = {}): Row => ({ who, error, ...more });
+
+const anyone: Row = { who: "anyone" };
+const factory = only("the factory, once", "InvalidInitialization", { refusal: () => [] });
+const nobody = (error: string) => only("nobody", error, { refusal: () => [] });
+
+const EXECUTOR = "the executor";
+const executor = (args?: Row["args"]) => only(EXECUTOR, "NotExecutor", args && { args });
+const administrator = (args?: Row["args"]) =>
+  only(EXECUTOR, "AccessManagerUnauthorizedAccount", { refusal: (s) => [s.stranger, 0], ...(args && { args }) });
+
+const TABLE = "the executor, until a resolution names a role";
+const table = (args?: Row["args"]) => only(TABLE, "AccessManagedUnauthorized", args && { args });
+
+const authority = only("the authority", "AccessManagedUnauthorized");
+const assembly = (role: "PROPOSER_ROLE" | "EXECUTOR_ROLE" | "CANCELLER_ROLE") =>
+  only("the assembly", "AccessControlUnauthorizedAccount", { refusal: (s) => [s.stranger, id(role)] });
+
+const member = (error: string, more: Pick<Row, "refusal" | "args"> = {}) => only("a member", error, more);
+const voter = (args: (s: Stage) => unknown[]) =>
+  member("NotEligible", { args, refusal: (s) => [s.stranger, s.voted.id] });
+
+/** The whole table of power: every function of every contract that changes anything, and who may call it. */
+const POWER: Record<(typeof CONTRACTS)[number], Record<string, Row>> = {
+  CoopFactory: {
+    found: only("the founders, all of them", "NoConsent", {
+      args: (s) => [{ ...s.c.charter, nonce: 9n }, s.c.founders.map(() => ({ deadline: 2n ** 40n, signature: "0x" }))],
+      refusal: (s) => [s.c.founders[0]],
+    }),
+  },
+  Statute: {
+    initialize: factory,
+    amendArticle: executor(),
+    defineKind: executor(() => [1, { ...preset.kinds[1]!, mode: MODES.indexOf("PLAIN") }]),
+    defineTiers: executor(() => [[{ upTo: 1, approvals: 1 }]]),
+    nameLockedBody: executor(),
+    requireKind: executor(),
+  },
+  Members: {
+    initialize: factory,
+    join: anyone,
+    requestEntry: anyone,
+    admit: table((s) => [s.applicants[0].address]),
+    refuse: table((s) => [s.applicants[1].address, ZeroHash]),
+    resign: member("NotMember"),
+    expel: table((s) => [s.c.investors[0].address, encodeBytes32String("reason 3")]),
+    changeWallet: only("a member, also a former one", "NotMember"),
+    setAuthority: authority,
+  },
+  Shares: {
+    initialize: factory,
+    subscribe: member("NotMember"),
+    subscribeFor: only("the register", "NotMembers"),
+    requestWithdrawal: only("the member whose shares they are", "NotYourShares", { refusal: (s) => [1, s.stranger] }),
+    repay: anyone,
+    setAuthority: authority,
+  },
+  Assembly: {
+    initialize: factory,
+    propose: member("OnlyMembersPropose"),
+    castVote: voter((s) => [s.voted.id, 1]),
+    castVoteWithReason: voter((s) => [s.voted.id, 1, ""]),
+    castVoteWithReasonAndParams: voter((s) => [s.voted.id, 1, "", "0x"]),
+    castVoteBySig: only("whoever has the member's signature", "GovernorInvalidSignature", {
+      args: (s) => [s.voted.id, 1, "", s.c.users[0].address, 2n ** 40n, "0x"],
+      refusal: (s) => [s.c.users[0]],
+    }),
+    withdrawVote: voter((s) => [s.voted.id]),
+    cancel: only("the proposer, before the vote", "GovernorUnableToCancel", {
+      args: (s) => s.pending.operation,
+      refusal: (s) => [s.pending.id, s.stranger],
+    }),
+    queue: anyone,
+    execute: anyone,
+    relay: nobody("NoRelay"),
+    onERC721Received: nobody("GovernorDisabledDeposit"),
+    onERC1155Received: nobody("GovernorDisabledDeposit"),
+    onERC1155BatchReceived: nobody("GovernorDisabledDeposit"),
+    receive: nobody("GovernorDisabledDeposit"),
+  },
+  Executor: {
+    initialize: factory,
+    schedule: assembly("PROPOSER_ROLE"),
+    scheduleBatch: assembly("PROPOSER_ROLE"),
+    execute: assembly("EXECUTOR_ROLE"),
+    executeBatch: assembly("EXECUTOR_ROLE"),
+    cancel: assembly("CANCELLER_ROLE"),
+    grantRole: only(EXECUTOR, "AccessControlUnauthorizedAccount", { refusal: (s) => [s.stranger, ZeroHash] }),
+    revokeRole: only(EXECUTOR, "AccessControlUnauthorizedAccount", { refusal: (s) => [s.stranger, ZeroHash] }),
+    renounceRole: anyone, // its own
+    updateDelay: only(EXECUTOR, "TimelockUnauthorizedCaller"),
+    onERC721Received: anyone,
+    onERC1155Received: anyone,
+    onERC1155BatchReceived: anyone,
+    receive: nobody("HoldsNoMoney"),
+  },
+  Authority: {
+    initialize: factory,
+    grantRole: administrator(),
+    revokeRole: administrator(),
+    renounceRole: anyone, // its own
+    labelRole: administrator(),
+    setRoleAdmin: administrator(),
+    setRoleGuardian: administrator(),
+    setGrantDelay: administrator(),
+    setTargetFunctionRole: administrator(),
+    setTargetAdminDelay: administrator(),
+    setTargetClosed: administrator(),
+    updateAuthority: administrator((s) => [s.c.members.target, s.c.authority.target]),
+    execute: only("who may call what is executed", "AccessManagerUnauthorizedCall", {
+      args: (s) => [s.c.currencyAddress, SELECTOR],
+      refusal: (s) => [s.stranger, s.c.currency, SELECTOR],
+    }),
+    schedule: only("who may call what is scheduled", "AccessManagerUnauthorizedCall", {
+      args: (s) => [s.c.currencyAddress, SELECTOR, 0],
+      refusal: (s) => [s.stranger, s.c.currency, SELECTOR],
+    }),
+    cancel: only("who scheduled it, and its guardians", "AccessManagerUnauthorizedCancel", {
+      args: (s) => [s.officer.address, s.c.currencyAddress, SELECTOR],
+      refusal: (s) => [s.stranger, s.officer, s.c.currency, SELECTOR],
+    }),
+    consumeScheduledOp: only("the contract that is called", ""),
+    multicall: anyone, // every call in it is the caller's own
+  },
+  Treasury: {
+    initialize: factory,
+    deposit: anyone,
+    collect: only("the rooms", "NotARoom"),
+    sweep: anyone,
+    transfer: only("the owner of the account", "BalanceTooLow", {
+      args: (s) => [1, accountOf(s.stranger.address, 2n), s.c.currencyAddress, 1, purpose("Work"), ZeroHash],
+      refusal: (s) => [accountOf(s.stranger.address, 1n), s.c.currency, 0, 1],
+    }),
+    pay: only("the owner of the account", "BalanceTooLow", {
+      args: (s) => [1, s.stranger.address, s.c.currencyAddress, 1, purpose("Work"), ZeroHash],
+      refusal: (s) => [accountOf(s.stranger.address, 1n), s.c.currency, 0, 1],
+    }),
+    withdraw: only("the member whose account it is", "NotTheMember", { refusal: (s) => [1, s.stranger] }),
+    endow: table((s) => [s.body.address, s.c.currencyAddress, 1, ZeroHash]),
+    accept: table(),
+    setAuthority: authority,
+  },
+  Buckets: {
+    initialize: factory,
+    open: member("OnlyMembersOpen", { args: (s) => [s.c.currencyAddress, 1, 1, 2n ** 40n - 1n, "", ""] }),
+    openInRound: member("OnlyMembersOpen"),
+    fill: anyone,
+    close: anyone,
+    settle: only("the rounds", "NotRounds"),
+    cancel: table(),
+    refund: anyone,
+    requestPayout: only("the steward", "NotTheSteward", { refusal: (s) => [1, s.stranger] }),
+    withdrawPayout: only("the steward", "NotTheSteward", { refusal: (s) => [1, s.stranger] }),
+    approvePayout: only("a member who is neither steward nor recipient", "MayNotApprove", {
+      refusal: (s) => [1, s.stranger],
+    }),
+    payPayout: anyone,
+    setAuthority: authority,
+  },
+  Rounds: {
+    initialize: factory,
+    open: table((s) => [s.c.currencyAddress, 1, 1, 1, 1, "", ""]),
+    topUp: table(),
+    enter: only("the buckets", "NotBuckets"),
+    allocate: member("NotInRound", { refusal: (s) => [1, s.stranger] }),
+    takeRoom: only("the buckets", "NotBuckets"),
+    settle: anyone,
+    finish: anyone,
+    setAuthority: authority,
+  },
+};
+
+/** A co-op with a funded bucket, a payout and a round, all numbered 1; and with two proposals, one of them open. */
+async function stageOf(c: Somerset, executorSigner: Signer, opener = executorSigner) {
+  const [applicant, another, officer, body] = (await ethers.getSigners()).slice(13);
+  const applicants = [applicant!, another!] as const;
+  for (const wallet of applicants) await c.members.connect(wallet).requestEntry(WORKERS, ZeroHash);
+  const voted = await openVote(c, time, [action(c.treasury, "sweep", [c.currencyAddress])], "Sweep the currency");
+  const pending = await propose(c.assembly.connect(c.users[0]), [action(c.shares, "repay", [1])], "Repay one");
+
+  await c.treasury.connect(c.funder).deposit(c.currency, euros(5_000), id("gift"));
+  const reserving = [0, await c.treasury.reserve(), c.currency, euros(100), purpose("Reserve"), id("reserve")] as const;
+  await c.treasury.connect(executorSigner).transfer(...reserving);
+  await c.statute.connect(executorSigner).nameLockedBody(body!);
+
+  const deadline = (await time.latest()) + days(1);
+  await c.buckets.connect(c.workers[0]).open(c.currency, 1, euros(5), deadline, "Oven", "");
+  await c.buckets.connect(c.funder).fill(1, euros(5));
+  await c.buckets.close(1);
+  await c.buckets.connect(c.workers[0]).requestPayout(1, c.supplier, 1, purpose("Work"), ZeroHash, "");
+  await fillIntake(c, executorSigner, euros(900));
+  await c.rounds.connect(opener).open(c.currency, euros(800), euros(1), 0, days(14), "Spring", "");
+
+  const asAdministrator = c.authority.connect(executorSigner);
+  await asAdministrator.setTargetFunctionRole(c.currency, [SELECTOR], 8);
+  await asAdministrator.grantRole(8, officer!, days(1));
+  await c.authority.connect(officer!).schedule(c.currency, SELECTOR, 0);
+  return { c, stranger: c.stranger, officer: officer!, body: body!, applicants, voted, pending, executorSigner };
+}
+
+type Stage = Awaited<ReturnType<typeof stageOf>>;
+
+async function stage() {
+  const c = await foundSomerset(ethers);
+  return stageOf(c, await actingAs(chain, c.executor));
+}
+
+/** The same after a resolution has given every function of the table to officers, of whom there is one. */
+async function stageWithOfficer() {
+  const c = await foundSomerset(ethers);
+  const officer = (await ethers.getSigners())[15]!;
+  const contracts: Record<string, BaseContract> = {
+    Members: c.members,
+    Treasury: c.treasury,
+    Buckets: c.buckets,
+    Rounds: c.rounds,
+  };
+  const naming = Object.entries(contracts).map(([noun, contract]) => {
+    const rows = Object.entries(POWER[noun as keyof typeof POWER]).filter(([, row]) => row.who === TABLE);
+    const selectors = rows.map(([name]) => contract.interface.getFunction(name)!.selector);
+    return action(c.authority, "setTargetFunctionRole", [contract.target, selectors, OFFICERS]);
+  });
+  const granting = action(c.authority, "grantRole", [OFFICERS, officer.address, 0]);
+  await resolve(c, time, [...naming, granting], "Name an officer");
+  return stageOf(c, await actingAs(chain, c.executor), officer);
+}
+
+/** Something of `type` that a caller could mean: 1, the stranger's address, empty words and lists. */
+function plausible(type: ParamType, s: Stage): unknown {
+  if (type.isTuple()) return type.components.map((component) => plausible(component, s));
+  if (type.isArray()) return [];
+  if (type.type === "address") return s.stranger.address;
+  if (type.type === "bool") return true;
+  if (type.type === "string") return "";
+  if (type.type === "bytes") return "0x";
+  if (type.type.startsWith("bytes")) return `0x${"00".repeat(Number(type.type.slice(5)))}`;
+  return 1;
+}
+
+/** The functions of an ABI that change anything, by name; by their whole signature where a name stands for several. */
+function writesOf(abi: Interface): Map<string, FunctionFragment> {
+  const writes: FunctionFragment[] = [];
+  abi.forEachFunction((f) => {
+    if (!f.constant) writes.push(f);
+  });
+  const nameOf = (f: FunctionFragment) => (writes.filter((w) => w.name === f.name).length === 1 ? f.name : f.format());
+  return new Map(writes.map((f) => [nameOf(f), f]));
+}
+
+describe("permissions", function () {
+  for (const name of CONTRACTS) {
+    describe(name, function () {
+      let abi: Interface;
+      before(async () => {
+        abi = new Interface((await artifacts.readArtifact(name as string)).abi);
+      });
+
+      it("has every function that changes anything in the table, and no other", async function () {
+        const doors = [...writesOf(abi).keys(), ...(abi.receive || abi.fallback !== null ? ["receive"] : [])];
+        expect(doors.sort()).to.deep.equal(Object.keys(POWER[name]).sort());
+      });
+
+      const rows = Object.entries(POWER[name]);
+      for (const [door, row] of rows.filter(([, { error }]) => error !== undefined)) {
+        it(`${door}: ${row.who}${row.who === "nobody" ? "" : ", and no stranger"}`, async function () {
+          const s = await networkHelpers.loadFixture(stage);
+          const contract = contractOf(s);
+          const knocking = knock(s, contract, door, row, s.stranger);
+          if (row.error === "") await expect(knocking).to.be.revertedWithoutReason(ethers);
+          else await expectError(knocking, errorsOf(s, row), row.error!, ...(row.refusal?.(s) ?? [s.stranger]));
+        });
+      }
+
+      for (const [door, row] of rows.filter(([, { who }]) => who === TABLE || who === EXECUTOR)) {
+        it(`${door}: the executor may`, async function () {
+          const s = await networkHelpers.loadFixture(stage);
+          await (await knock(s, contractOf(s), door, row, s.executorSigner)).wait();
+        });
+      }
+
+      for (const [door, row] of rows.filter(([, { who }]) => who === "the authority")) {
+        it(`${door}: not the executor either`, async function () {
+          const s = await networkHelpers.loadFixture(stage);
+          const knocking = knock(s, contractOf(s), door, row, s.executorSigner);
+          await expectError(knocking, contractOf(s), "AccessManagedUnauthorized", s.executorSigner);
+        });
+      }
+
+      const contractOf = (s: Stage): BaseContract => {
+        const { factory, statute, members, shares, assembly, executor, authority, treasury, buckets, rounds } = s.c;
+        const nouns = [factory, statute, members, shares, assembly, executor, authority, treasury, buckets, rounds];
+        return nouns[CONTRACTS.indexOf(name)]!;
+      };
+
+      /** Where the error of a row is declared. */
+      const errorsOf = (s: Stage, row: Row): BaseContract => (row.error === "NotMember" ? s.c.members : contractOf(s));
+
+      /** Calls `door` as `caller`, with the arguments of its row or with plausible ones. */
+      const knock = (s: Stage, contract: BaseContract, door: string, row: Row, caller: Signer) => {
+        if (door === "receive") return caller.sendTransaction({ to: contract, value: 1 });
+        const fragment = writesOf(abi).get(door)!;
+        const args = row.args?.(s) ?? fragment.inputs.map((input) => plausible(input, s));
+        return caller.sendTransaction({ to: contract, data: abi.encodeFunctionData(fragment, args) });
+      };
+    });
+  }
+
+  describe("a role that a resolution has named", function () {
+    for (const name of ["Members", "Treasury", "Buckets", "Rounds"] as const) {
+      for (const [door, row] of Object.entries(POWER[name]).filter(([, { who }]) => who === TABLE)) {
+        it(`may call ${name}.${door}, and the executor no more`, async function () {
+          const s = await networkHelpers.loadFixture(stageWithOfficer);
+          const { members, treasury, buckets, rounds } = s.c;
+          const rooms = { Members: members, Treasury: treasury, Buckets: buckets, Rounds: rounds };
+          const contract: BaseContract = rooms[name];
+          const fragment = contract.interface.getFunction(door)!;
+          const args = row.args?.(s) ?? fragment.inputs.map((input) => plausible(input, s));
+          const call = { to: contract, data: contract.interface.encodeFunctionData(fragment, args) };
+          await expectError(s.stranger.sendTransaction(call), contract, "AccessManagedUnauthorized", s.stranger);
+          await expectError(
+            s.executorSigner.sendTransaction(call),
+            contract, "AccessManagedUnauthorized", s.executorSigner,
+          );
+          await (await s.officer.sendTransaction(call)).wait();
+        });
+      }
+    }
+  });
+
+  describe("Authority.multicall", function () {
+    it("lets nobody do more than one by one", async function () {
+      const s = await networkHelpers.loadFixture(stage);
+      const granting = action(s.c.authority, "grantRole", [0, s.stranger.address, 0]).data;
+      const calling = s.c.authority.connect(s.stranger).multicall([granting]);
+      await expectError(calling, s.c.authority, "AccessManagerUnauthorizedAccount", s.stranger, 0);
+    });
+  });
+
+  describe("the statute", function () {
+    it("is in nobody's table: an administrator of the authority cannot change it", async function () {
+      const s = await networkHelpers.loadFixture(stage);
+      await s.c.authority.connect(s.executorSigner).grantRole(0, s.officer, 0);
+      const naming = action(s.c.statute, "nameLockedBody", [s.officer.address]).data;
+      await expectError(
+        s.c.statute.connect(s.officer).nameLockedBody(s.officer),
+        s.c.statute, "NotExecutor", s.officer,
+      );
+      const through = s.c.authority.connect(s.officer).execute(s.c.statute, naming);
+      await expectError(through, s.c.statute, "NotExecutor", s.c.authority);
+    });
+  });
+});

@@ -1,0 +1,54 @@
+import { HDNodeWallet } from "ethers";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, preview } from "vite";
+import { DEMO_DAYS, liveThroughDemo } from "../../scripts/demo.ts";
+import { freePort, HOST, startChain } from "../../scripts/localChain.ts";
+
+const WEB = fileURLToPath(new URL("../../web", import.meta.url));
+const MNEMONIC = "test test test test test test test test test test test junk";
+
+/** The accounts of the demo that the test plays, by their place among the accounts of a local chain. */
+const CAST = {
+  "User 3": 2,
+  "Worker 1": 3,
+  "Worker 3": 5,
+  "Funder (no member)": 11,
+  "Newcomer (no member)": 13,
+} as const;
+
+export type Role = keyof typeof CAST;
+
+export function walletOf(role: Role) {
+  const { address, privateKey } = HDNodeWallet.fromPhrase(MNEMONIC, "", `m/44'/60'/0'/0/${CAST[role]}`);
+  return { label: role, address, privateKey: privateKey as `0x${string}` };
+}
+
+/** A chain with the demo's co-op on it, and the web app in front of it, as `npm start` sets them up. */
+export async function openSite() {
+  const chain = await startChain(await freePort(8745), new Date(Date.now() - DEMO_DAYS * 86_400_000));
+  const demo = await liveThroughDemo(chain.ethers, chain.networkHelpers.time, () => {});
+  process.env.NODE_ENV = "production"; // Hardhat says "test", and React would come in its slow form
+  const outDir = await mkdtemp(join(tmpdir(), "rochdale-web-"));
+  await build({ root: WEB, logLevel: "warn", build: { outDir, emptyOutDir: true } });
+  const deployment = {
+    chainId: 31337,
+    rpcUrl: chain.url,
+    factory: await demo.factory.getAddress(),
+    charterHash: demo.charterHash,
+    currency: { symbol: "EUR", decimals: 18 },
+    testWallets: (Object.keys(CAST) as Role[]).map(walletOf),
+  };
+  await writeFile(join(outDir, "deployment.json"), JSON.stringify(deployment));
+  const port = await freePort(5273);
+  const web = await preview({ root: WEB, build: { outDir }, preview: { host: HOST, port, strictPort: true } });
+
+  const close = async (): Promise<void> => {
+    await web.close();
+    await chain.close();
+    await rm(outDir, { recursive: true, force: true });
+  };
+  return { url: `http://${HOST}:${port}`, rpcUrl: chain.url, chain, coop: demo.coop, close };
+}
