@@ -94,6 +94,13 @@ export interface CharterDraft {
   nonce?: bigint;
 }
 
+/** A kind as the contracts take it: numbers instead of names. */
+export const encodeKind = (kind: KindDraft) => ({
+  ...kind,
+  mode: MODES.indexOf(kind.mode),
+  base: BASES.indexOf(kind.base),
+});
+
 /** The charter that `CoopFactory.found` takes: a preset filled in with what the founders chose. */
 export function draftCharter(preset: RulebookDraft, draft: CharterDraft) {
   const money = (amount: number): bigint => parseUnits(String(amount), draft.decimals);
@@ -107,7 +114,7 @@ export function draftCharter(preset: RulebookDraft, draft: CharterDraft) {
       nonUserCapBps: preset.nonUserCapBps,
       agenda: preset.agenda,
       classes: preset.classes.map((c) => ({ ...c, admission: ADMISSIONS.indexOf(c.admission) })),
-      kinds: preset.kinds.map((k) => ({ ...k, mode: MODES.indexOf(k.mode), base: BASES.indexOf(k.base) })),
+      kinds: preset.kinds.map(encodeKind),
       articles: preset.articles.map((a) => ({ ...a, textHash: id(a.text) })),
       tiers: preset.tiers.map((t) => ({ ...t, upTo: money(t.upTo) })),
       lockedBodies: draft.lockedBodies ?? [],

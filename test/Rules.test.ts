@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { network } from "hardhat";
 import type { KindDraft } from "../scripts/charter.ts";
-import { EVERYONE, MODES } from "../scripts/charter.ts";
+import { encodeKind, EVERYONE, MODES } from "../scripts/charter.ts";
 import { somerset as preset } from "../scripts/presets/somerset.ts";
 import { actingAs } from "./helpers/acting.ts";
 import { foundSomerset } from "./helpers/somerset.ts";
@@ -18,6 +18,7 @@ interface Class {
   abstain?: number;
   block?: number;
   isUser?: boolean; // true unless said otherwise
+  mustAgree?: boolean; // false unless said otherwise
 }
 
 const LANE = 24n;
@@ -27,7 +28,7 @@ const FULL_LANE = 2 ** 24 - 1;
 const lanes = (votes: number[]): bigint =>
   votes.reduce((word, count, i) => word | (BigInt(count) << (BigInt(i) * LANE)), 0n);
 
-const count = (classes: Class[]) => ({
+const count = (classes: Class[], isSecondCall = false) => ({
   votesAgainst: lanes(classes.map((c) => c.no ?? 0)),
   votesFor: lanes(classes.map((c) => c.yes ?? 0)),
   votesAbstain: lanes(classes.map((c) => c.abstain ?? 0)),
@@ -35,11 +36,19 @@ const count = (classes: Class[]) => ({
   electorate: Array.from({ length: 8 }, (_, i) => classes[i]?.register ?? 0),
   weights: classes.reduce((word, c, i) => word | (BigInt(c.weight) << BigInt(16 * i)), 0n),
   nonUsers: classes.reduce((bits, c, i) => bits | (c.isUser === false ? 1 << i : 0), 0),
+  mustAgree: classes.reduce((bits, c, i) => bits | (c.mustAgree === true ? 1 << i : 0), 0),
+  isSecondCall,
 });
 
 /** Asks for no quorum, lets everybody vote and disregards no class, unless said otherwise. */
 const lenient: KindDraft = {
-  ...preset.kinds[0]!, quorumBps: 0, classQuorumBps: 0, minClassSize: 1, minVotedClasses: 0, eligible: EVERYONE,
+  ...preset.kinds[0]!,
+  quorumBps: 0,
+  secondQuorumBps: 0,
+  classQuorumBps: 0,
+  minClassSize: 1,
+  minVotedClasses: 0,
+  eligible: EVERYONE,
 };
 
 const atLeast = (numerator: number, denominator: number) => ({ numerator, denominator, moreThan: false });
@@ -53,8 +62,7 @@ describe("Rules", function () {
     const { statute, executor } = await foundSomerset(ethers);
     const asExecutor = statute.connect(await actingAs(chain, executor));
     judge = async (kind, classes) => {
-      const whole = { ...lenient, ...kind };
-      await asExecutor.defineKind(0, { ...whole, mode: MODES.indexOf(whole.mode) });
+      await asExecutor.defineKind(0, encodeKind({ ...lenient, ...kind }));
       const { kindId } = await statute.kindIn(0);
       const { quorate, carried } = await statute.judge(kindId, count(classes));
       return { quorate, carried };

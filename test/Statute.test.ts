@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { id, MaxUint256, ZeroAddress, ZeroHash } from "ethers";
 import type { BaseContract } from "ethers";
 import { network } from "hardhat";
-import { choice, days, EVERYONE, MODES } from "../scripts/charter.ts";
+import { choice, days, encodeKind, EVERYONE } from "../scripts/charter.ts";
 import { propose } from "../scripts/proposal.ts";
 import { somerset as preset } from "../scripts/presets/somerset.ts";
 import { action, actingAs } from "./helpers/acting.ts";
@@ -22,7 +22,7 @@ async function fixture() {
 }
 
 /** A kind as the contract takes it: the preset's ordinary one, with some of it changed. */
-const kind = (change: object = {}) => ({ ...preset.kinds[ORDINARY]!, mode: MODES.indexOf("PROPORTIONAL"), ...change });
+const kind = (change: object = {}) => ({ ...encodeKind(preset.kinds[ORDINARY]!), ...change });
 
 const article = (title: string, kindSlot: number) => {
   const text = `${title}.`;
@@ -311,9 +311,9 @@ describe("Statute", function () {
 
   describe("rulesFor", function () {
     it("is the kind, the weights and the non-users that a proposal freezes", async function () {
-      const rules = await c.statute.rulesFor([c.treasury, c.statute], ["0x", "0x"]);
+      const rules = await c.statute.rulesFor([c.treasury, c.statute], ["0x", "0x"], 0);
       const { kindId, kind: found } = await c.statute.kindIn(EXTRAORDINARY);
-      expect([...rules]).to.deep.equal([kindId, found, await c.statute.weights(), 1n << BigInt(INVESTORS)]);
+      expect([...rules]).to.deep.equal([kindId, found, await c.statute.weights(), 1n << BigInt(INVESTORS), 0n]);
       expect(rules.kind.eligible).to.equal(BigInt(EVERYONE));
     });
   });
@@ -351,7 +351,7 @@ describe("Statute", function () {
     it("reverts with UnknownKind for a kind that was never stored", async function () {
       const count = {
         votesAgainst: 0, votesFor: 0, votesAbstain: 0, votesBlock: 0,
-        electorate: Array<number>(8).fill(1), weights: 10_000, nonUsers: 0,
+        electorate: Array<number>(8).fill(1), weights: 10_000, nonUsers: 0, mustAgree: 0, isSecondCall: false,
       };
       await expectError(c.statute.judge(3, count), c.statute, "UnknownKind", 3);
     });
