@@ -2,9 +2,9 @@ import type { KindDraft } from "../charter.ts";
 import { days, EVERYONE } from "../charter.ts";
 
 /**
- * Kinds by which circles and whole co-ops decide by consent: the types of Enspiral's Decisions Agreement (domain.md 4.1).
- * Positions are for, abstain, against and block; a block needs a reason. Working days are calendar days here, at their longest:
- * three may have one weekend among them, which makes five days, five make seven and ten make fourteen.
+ * Kinds by which circles and whole co-ops decide by consent: the types of Enspiral's Decisions Agreement
+ * (domain.md 4.1). Positions are for, abstain, against and block; a block needs a reason. Working days are calendar days
+ * here, at their longest: three may have a weekend among them, which makes five days; five make seven, ten fourteen.
  */
 const agreement: KindDraft = {
   mode: "CONSENT",
@@ -50,7 +50,7 @@ const emergency: KindDraft = {
   votingTime: days(14),
 };
 
-/** After advice: a quorum decision of the `deciders`, a bit per class. The agreement names no time; the vote takes a day. */
+/** After advice: a quorum decision of the `deciders`, a bit per class. No time is laid down; the vote takes a day. */
 const advice = (deciders: number): KindDraft => ({ ...quorum, eligible: deciders, votingTime: days(1) });
 
 export const consents = { standard, significant, quorum, emergency, advice };

@@ -29,8 +29,10 @@ describe("the agenda of the assembly", function () {
     c = await networkHelpers.loadFixture(fixture);
   });
 
-  const agenda = (change: Partial<RulebookDraft["agenda"]>) => c.asExecutor.defineAgenda({ ...preset.agenda, ...change });
-  const put = (proposer: Signer, actions: Action[], text: string) => propose(c.assembly.connect(proposer), actions, text);
+  const agenda = (change: Partial<RulebookDraft["agenda"]>) =>
+    c.asExecutor.defineAgenda({ ...preset.agenda, ...change });
+  const put = (proposer: Signer, actions: Action[], text: string) =>
+    propose(c.assembly.connect(proposer), actions, text);
   const entrenched = () => [action(c.executor, "updateDelay", [1])];
   const close = async (proposalId: bigint) => past(time, await c.assembly.proposalDeadline(proposalId));
 

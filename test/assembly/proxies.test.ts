@@ -63,7 +63,7 @@ describe("proxies", function () {
       await expectError(c.members.connect(c.users[2]).appointProxy(c.supplier), c.members, "NotMember", c.supplier);
     });
 
-    it("reverts with TooManyPrincipals beyond five, until one of them revokes, leaves or appoints another", async function () {
+    it("reverts with TooManyPrincipals beyond five, until one revokes, leaves or appoints another", async function () {
       const appoint = (principal: Signer) => c.members.connect(principal).appointProxy(c.holder);
       for (const principal of [c.users[2], c.workers[1], c.workers[2]]) await appoint(principal);
       const [one, two, three] = c.investors;
