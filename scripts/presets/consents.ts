@@ -3,8 +3,8 @@ import { days, EVERYONE } from "../charter.ts";
 
 /**
  * Kinds by which circles and whole co-ops decide by consent: the types of Enspiral's Decisions Agreement
- * (domain.md 4.1). Positions are for, abstain, against and block; a block needs a reason. Working days are calendar days
- * here, at their longest: three may have a weekend among them, which makes five days; five make seven, ten fourteen.
+ * (domain.md 4.1). Positions are for, abstain, against and block; a block needs a reason. Working days are calendar
+ * days here, at their longest: three may have a weekend among them, which makes five; five make seven, ten fourteen.
  */
 const agreement: KindDraft = {
   mode: "CONSENT",

@@ -114,7 +114,8 @@ describe("a batch of signed ballots", function () {
     const receipt = await (await submit(all)).wait();
     const logs = receipt!.logs.map((log) => c.assembly.interface.parseLog(log)!);
     const skipped = logs.filter((log) => log.name === "BallotSkipped");
-    expect(skipped.map(({ args }) => [args.voter, Number(args.why)])).to.deep.equal(bad.map(([ballot, why]) => [ballot.voter, why]));
+    expect(skipped.map(({ args }) => [args.voter, Number(args.why)]))
+      .to.deep.equal(bad.map(([ballot, why]) => [ballot.voter, why]));
     expect(await tallyOf(c, proposalId)).to.deep.equal([[0, 0, 0], [2, 1, 0], [0, 0, 0], [0, 0, 0]]);
     expect(await ballotOf(c, proposalId, c.users[1])).to.deep.equal([NONE, 0]);
   });
