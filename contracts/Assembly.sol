@@ -73,6 +73,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     error NoSecondCall(uint256 proposalId);
     error PetitionTooSmall(uint256 signers, uint256 needed);
     error AlreadySigned(uint256 proposalId, uint256 number);
+    error AlreadyProposed(uint256 proposalId);
     error TargetCodeChanged(uint256 proposalId);
     error StillOpen(uint256 proposalId);
     error MayNotState(address caller);
@@ -179,13 +180,13 @@ contract Assembly is GovernorTimelockControlUpgradeable {
 
     /// @notice Like `propose`, by the kind in `slot` of the statute, which must not be weaker than the calls need.
     function proposeIn(
-        uint256 slot,
+        uint8 slot,
         address[] memory targets,
         uint256[] memory values,
         bytes[] memory calldatas,
         string memory description
     ) external returns (uint256 proposalId) {
-        _askedSlot = uint8(slot);
+        _askedSlot = slot;
         proposalId = propose(targets, values, calldatas, description);
         _askedSlot = 0;
     }
@@ -194,6 +195,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     function signPetition(uint256 proposalId) external {
         (Members members_, , ) = _rooms();
         require(members_.isMember(msg.sender), OnlyMembersPropose(msg.sender));
+        require(proposalSnapshot(proposalId) == 0, AlreadyProposed(proposalId));
         uint32 number = members_.numberOf(msg.sender);
         Petition storage petition = _petitions[proposalId];
         uint256 bit = 1 << (number % 256);
@@ -203,7 +205,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         emit PetitionSigned(proposalId, number, ++petition.signers);
     }
 
-    /// @notice Makes a proposal that enough members have signed for, whatever the limits, with the notice of an ordinary resolution. Anyone may.
+    /// @notice Makes a proposal that enough members have signed for, whatever the limits, with the notice of an ordinary resolution. Any member may.
     function proposeByPetition(
         address[] memory targets,
         uint256[] memory values,
@@ -214,7 +216,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         (uint256 signers, uint256 needed) = petitionOf(proposalId);
         require(signers >= needed, PetitionTooSmall(signers, needed));
         _isPetition = true;
-        _propose(targets, values, calldatas, description, msg.sender);
+        propose(targets, values, calldatas, description);
         _isPetition = false;
     }
 
@@ -255,12 +257,13 @@ contract Assembly is GovernorTimelockControlUpgradeable {
             calldatas,
             _askedSlot
         );
+        require(members_.isMember(proposer), OnlyMembersPropose(proposer));
+        bytes32 question = keccak256(abi.encode(targets, values, calldatas));
         if (_isPetition) {
             (, Kind memory ordinary) = statute_.kindIn(0);
             kind.notice = ordinary.notice;
         } else {
-            require(members_.isMember(proposer), OnlyMembersPropose(proposer));
-            _keepAgenda(keccak256(abi.encode(targets, values, calldatas)), members_.numberOf(proposer), kind);
+            _keepAgenda(question, members_.numberOf(proposer), kind);
         }
         Frozen memory frozen = Frozen(
             weights,
@@ -272,7 +275,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
             false,
             0
         );
-        return _open(targets, values, calldatas, description, proposer, kind, frozen);
+        proposalId = _open(targets, values, calldatas, description, proposer, kind, frozen);
+        _lastAsked[question] = proposalId;
     }
 
     /// @dev Governor asks for notice and voting time while it proposes.
@@ -291,7 +295,6 @@ contract Assembly is GovernorTimelockControlUpgradeable {
 
         Box storage box = _boxes[proposalId];
         (box.frozen, box.codes) = (frozen, _codesOf(targets));
-        _lastAsked[keccak256(abi.encode(targets, values, calldatas))] = proposalId;
         emit RulesFrozen(
             proposalId,
             frozen.kindId,
@@ -302,13 +305,18 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         );
     }
 
-    /// @dev A question that was defeated rests, and a member has only so many proposals open.
+    /// @dev A question is put once at a time, and rests when it was defeated; a member has only so many proposals open. One that is cancelled
+    /// keeps its seat until its vote would have closed.
     function _keepAgenda(bytes32 question, uint256 number, Kind memory kind) private {
         Agenda memory agenda = statute().agendaRules();
         uint256 last = _lastAsked[question];
-        if (last != 0 && state(last) == ProposalState.Defeated) {
+        ProposalState lastState = last == 0 ? ProposalState.Canceled : state(last);
+        if (lastState == ProposalState.Defeated) {
             uint256 until = proposalDeadline(last) + agenda.rePutBar;
             require(block.timestamp > until, QuestionBarred(last, until));
+        } else {
+            bool isOver = lastState == ProposalState.Canceled || lastState == ProposalState.Executed;
+            require(isOver, AlreadyProposed(last));
         }
         uint256 seats = _seats[number];
         for (uint256 seat; seat < agenda.maxOpenProposals; ++seat) {
@@ -530,7 +538,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
 
     function _hasVotedItself(uint256 proposalId, address principal) private view returns (bool) {
         uint256 cell = _cellOf(proposalId, members().numberOf(principal));
-        return _choiceIn(cell) != Choice.None && cell % (2 * CHOICES) < CHOICES;
+        return cell != 0 && cell % (2 * CHOICES) < CHOICES; // taking a ballot back is a word of one's own, too
     }
 
     /// @dev In the last part of the voting time, and the close was not yet put off.

@@ -82,6 +82,7 @@ contract Statute is Initializable {
     error WrongNumberOfClasses(uint256 classes);
     error WrongNumberOfKinds(uint256 kinds);
     error WeightsNotWhole(uint256 sumBps);
+    error WeightsMoved(uint128 weights, uint128 from);
     error NoUserClass();
     error NonUsersTooHeavy(uint256 weightBps, uint256 capBps);
     error WrongHolding(uint256 minShares, uint256 maxShares);
@@ -185,8 +186,10 @@ contract Statute is Initializable {
         return _classes[classId];
     }
 
-    /// @notice Shares out control anew: basis points per class, in their order. Needs a majority in every class that loses (R14).
-    function changeWeights(uint16[] calldata weightsBps) external onlyExecutor {
+    /// @notice Shares out control anew: basis points per class, in their order. Needs a majority in every class that loses (R14); who loses is
+    /// measured when it is proposed, so the weights must still be `from`, packed like {weights}.
+    function changeWeights(uint128 from, uint16[] calldata weightsBps) external onlyExecutor {
+        require(from == weights, WeightsMoved(weights, from));
         require(weightsBps.length == classCount, WrongNumberOfClasses(weightsBps.length));
         for (uint256 c; c < weightsBps.length; ++c) _classes[c].weightBps = weightsBps[c];
         _weigh(weightsBps);
@@ -348,7 +351,7 @@ contract Statute is Initializable {
     /// @dev The classes whose weight falls if `data` is a change of weights.
     function _losers(bytes calldata data) private view returns (uint8 classes) {
         if (bytes4(data) != this.changeWeights.selector) return 0;
-        uint16[] memory weightsBps = abi.decode(data[4:], (uint16[]));
+        (, uint16[] memory weightsBps) = abi.decode(data[4:], (uint128, uint16[]));
         for (uint256 c; c < weightsBps.length && c < 8; ++c) {
             if (weightsBps[c] < uint16(weights >> (16 * c))) classes |= uint8(1 << c);
         }

@@ -88,19 +88,19 @@ library Rules {
     }
 
     /// @notice Whether the ballots carry the resolution, quorum aside. Blocks count as votes against, and in CONSENT stop it. On a second call the
-    /// weight of classes that stayed away no longer counts against it (R2).
+    /// weight of classes that stayed away no longer counts against it, where weights count (R2).
     function carried(Kind memory kind, Count memory count) internal pure returns (bool) {
         uint256[8] memory yes;
         uint256[8] memory cast;
         uint8 active = _active(kind, count);
-        if (count.isSecondCall) active = _present(active, count);
+        if (count.isSecondCall && _weighs(kind.mode)) active = _present(active, count);
         uint256 totalCast;
         for (uint8 c; c < 8; ++c) {
             yes[c] = count.votesFor.get(c);
             cast[c] = yes[c] + count.votesAgainst.get(c) + count.votesBlock.get(c);
             if (_has(count.mustAgree, c) && count.electorate[c] != 0 && yes[c] * 2 <= cast[c]) return false;
             if (!_has(active, c)) continue;
-            totalCast += cast[c];
+            totalCast += kind.base == Base.Tacit ? _took(count, c) : cast[c];
             if (kind.mode == Mode.CONSENT && count.votesBlock.get(c) != 0) return false;
             if (kind.mode == Mode.DUAL && yes[c] * 2 <= cast[c]) return false;
             if (kind.mode == Mode.BLOC) (yes[c], cast[c]) = _oneVoice(yes[c], cast[c]);

@@ -220,7 +220,7 @@ contract CoopHandler {
         Buckets.Bucket memory ended;
         (bucket, ended) = _bucket(bucket);
         if (ended.state != Buckets.State.Failed && ended.state != Buckets.State.Cancelled) return;
-        address funder = isRound ? address(coop.rounds) : _wallet(actor);
+        address funder = isRound ? address(coop.rounds) : _funder(bucket, actor);
         uint256 given = isRound ? (ended.isReturned ? 0 : ended.fromRound) : coop.buckets.fundedBy(bucket, funder);
         uint256 total = uint256(ended.raised) + ended.fromRound;
         if (total == 0 || (given * (total - ended.spent)) / total == 0) return;
@@ -306,6 +306,14 @@ contract CoopHandler {
     function _bucket(uint256 bucket) private view returns (uint256, Buckets.Bucket memory) {
         if (coop.buckets.lastBucket() != 0) bucket = bound(bucket, 1, coop.buckets.lastBucket());
         return (bucket, coop.buckets.bucketOf(bucket));
+    }
+
+    /// @dev Somebody who filled the bucket, if anybody did.
+    function _funder(uint256 bucket, uint256 actor) private view returns (address funder) {
+        for (uint256 i; i < ACTORS; ++i) {
+            funder = _wallet((actor % ACTORS) + i);
+            if (coop.buckets.fundedBy(bucket, funder) != 0) return funder;
+        }
     }
 
     function _wallet(uint256 actor) private pure returns (address) {
