@@ -103,9 +103,11 @@ export class Chain {
   /* BALLOTS */
 
   async now(): Promise<Moment> {
-    const block = await this.#provider.getBlock(this.#tag);
-    if (block === null) throw new Error("The node has no block.");
-    return { block: block.number, time: BigInt(block.timestamp) };
+    const [block, { timestamp }] = await Promise.all([
+      this.#provider.getBlockNumber(),
+      this.#provider.send("eth_getBlockByNumber", [this.#tag, false]) as Promise<{ timestamp: string }>,
+    ]);
+    return { block, time: BigInt(timestamp) };
   }
 
   /** Number of a member; 0 for who never was one. */

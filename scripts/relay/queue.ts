@@ -79,8 +79,7 @@ export class Queue {
     const content = ballotToText(ballot);
     const id = randomUUID();
     this.#atomically(() => {
-      const sent = "SELECT 1 FROM ballots WHERE proposal = ? AND member = ? AND state = 'sent'";
-      if (this.#all(sent, proposal, member).length !== 0) throw new Refusal("on-its-way");
+      if (this.isSent(member, ballot.proposalId)) throw new Refusal("on-its-way");
       const waiting = "proposal = ? AND member = ? AND state = 'queued'";
       this.#run(`UPDATE ballots SET state = 'skipped', why = 'replaced' WHERE ${waiting}`, proposal, member);
       const columns = "id, proposal, member, content, hash, block, acceptedAt";
@@ -100,6 +99,12 @@ export class Queue {
   acceptedSince(member: number, time: number): number {
     const sql = "SELECT count(*) AS n FROM ballots WHERE member = ? AND acceptedAt > ?";
     return Number(this.#all(sql, member, time)[0]?.n);
+  }
+
+  /** Whether a ballot of a member's is on its way, so that it is not known what a newer one would replace. */
+  isSent(member: number, proposalId: bigint): boolean {
+    const sql = "SELECT 1 FROM ballots WHERE proposal = ? AND member = ? AND state = 'sent'";
+    return this.#all(sql, `${proposalId}`, member).length !== 0;
   }
 
   /* SENDING */

@@ -1,7 +1,7 @@
 import type { TransactionReceipt } from "ethers";
 import { sizeInCall } from "./ballot.ts";
 import type { Ballot } from "./ballot.ts";
-import type { Chain, Prepared } from "./chain.ts";
+import type { Chain, Moment, Prepared } from "./chain.ts";
 import type { Entry, Queue } from "./queue.ts";
 import { Refusal } from "./refusal.ts";
 import type { Code } from "./refusal.ts";
@@ -22,11 +22,17 @@ export interface Health {
   sent: string;
 }
 
+interface Glance {
+  now: Moment;
+  close: bigint | undefined; // seconds; none where the vote is not open
+}
+
 type Say = (line: string) => void;
 
 const MAX_BATCH = 200; // ballots
 const MAX_CALL = 120_000; // bytes; nodes pass on transactions of up to 131,072
 const MARGIN = 60n; // seconds that a ballot has left when it is accepted
+const SECOND = 1_000; // milliseconds
 const HOUR = 3_600_000; // milliseconds
 const TURN = 500; // milliseconds between two looks at what is to do
 const MAX_PAUSE = 60_000; // milliseconds
@@ -44,6 +50,8 @@ export class Relayer {
   readonly #settings: Settings;
   readonly #say: Say;
   readonly #sentAt = new Map<string, number>(); // transaction to milliseconds
+  readonly #glances = new Map<bigint, Promise<Glance>>();
+  #glancedAt = 0; // milliseconds
   #isStopping = false;
   #wake: () => void = () => {};
 
@@ -66,18 +74,32 @@ export class Relayer {
 
   /** Member and block, if the chain would count the ballot now and for a minute from now. */
   async #judge(ballot: Ballot): Promise<{ member: number; block: number }> {
-    const [member, now, close, countable] = await Promise.all([
+    const [member, { now, close }, countable] = await Promise.all([
       this.#chain.memberNumber(ballot.voter),
-      this.#chain.now(),
-      this.#chain.closeOf(ballot.proposalId),
+      this.#glance(ballot.proposalId),
       this.#chain.countable(ballot.proposalId, [ballot]),
     ]);
     if (member === 0) throw new Refusal("not-a-member");
     this.#checkQuota(member);
+    if (this.#queue.isSent(member, ballot.proposalId)) throw new Refusal("on-its-way");
     if (countable === 0 || close === undefined) throw new Refusal(await this.#chain.objection(ballot, now));
     if (ballot.deadline < now.time + MARGIN) throw new Refusal("deadline-too-near");
     if (close < now.time + MARGIN) throw new Refusal("closing");
     return { member, block: now.block };
+  }
+
+  /** Now, and when a vote closes: asked once a second, however many post. */
+  #glance(proposalId: bigint): Promise<Glance> {
+    if (Date.now() > this.#glancedAt + SECOND) {
+      this.#glances.clear();
+      this.#glancedAt = Date.now();
+    }
+    const known = this.#glances.get(proposalId);
+    if (known !== undefined) return known;
+    const both = Promise.all([this.#chain.now(), this.#chain.closeOf(proposalId)]);
+    const glance = both.then(([now, close]) => ({ now, close }));
+    this.#glances.set(proposalId, glance);
+    return glance;
   }
 
   #checkQuota(member: number): void {
@@ -213,10 +235,10 @@ export class Relayer {
     const block = `block ${receipt.blockNumber}`;
     this.#say(`Counted ${counted.length} of ${entries.length} ballots in ${block} for ${receipt.gasUsed} gas.`);
     const rest = entries.filter((entry) => !counted.includes(entry));
-    await Promise.all(rest.map((entry) => this.#settle(entry, verdicts.get(entry.ballot.voter) as Code)));
+    await Promise.all(rest.map((entry) => this.#settle(entry, verdicts.get(entry.ballot.voter) as Code | undefined)));
   }
 
-  /** A ballot that no longer counts: somebody else has handed it in, or it is void, which the chain may have said why. */
+  /** A ballot that no longer counts: somebody else has handed it in, or it is void; the chain may have said why. */
   async #settle(entry: Entry, verdict?: Code): Promise<void> {
     const { ballot, block, member } = entry;
     const transaction = await this.#chain.findCast(ballot, block);
