@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     solidity: {
       profiles: {
-        default: { fuzz: { runs: 200 }, invariant: { runs: 40, depth: 120, failOnRevert: true } },
+        default: { fuzz: { runs: 200 }, invariant: { runs: 100, depth: 120, failOnRevert: true } },
         gas: { isolate: true },
         nightly: { fuzz: { runs: 200 }, invariant: { runs: 256, depth: 200, failOnRevert: true } },
       },

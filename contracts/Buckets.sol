@@ -247,6 +247,7 @@ contract Buckets is Noun, ReentrancyGuardTransient {
     ) external returns (uint256 payout) {
         Bucket storage spending = _in(bucket, State.Funded);
         require(_isSteward(spending, msg.sender), NotTheSteward(bucket, msg.sender));
+        require(recipient != address(0) && recipient != address(treasury), Treasury.NoRecipient());
         require(
             purpose == Purpose.Work || purpose == Purpose.Purchase || purpose == Purpose.Grant,
             NotAPayout(purpose)

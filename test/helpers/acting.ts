@@ -1,6 +1,6 @@
 import type { HardhatEthers, HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/types";
-import { parseEther } from "ethers";
+import { id, parseEther } from "ethers";
 import type { BaseContract } from "ethers";
 import type { Action } from "../../scripts/proposal.ts";
 import { past, USERS } from "./somerset.ts";
@@ -25,7 +25,7 @@ export async function actingAs(
 
 /** `count` wallets that nobody has used, with ether for gas. */
 export async function newWallets({ ethers, networkHelpers }: Chain, count: number) {
-  const wallets = Array.from({ length: count }, () => ethers.Wallet.createRandom().connect(ethers.provider));
+  const wallets = Array.from({ length: count }, (_, i) => new ethers.Wallet(id(`wallet ${i}`), ethers.provider));
   for (const wallet of wallets) await networkHelpers.setBalance(wallet.address, parseEther("10"));
   return wallets;
 }
@@ -35,8 +35,8 @@ export async function joinUsers(c: Somerset, wallets: Awaited<ReturnType<typeof 
   for (const wallet of wallets) await c.members.connect(wallet).join(USERS, 0);
 }
 
-/** Moves the chain to where proposal `id` can be executed, by the votes of all founders. */
-export async function carry(c: Somerset, time: NetworkHelpers["time"], id: bigint): Promise<void> {
-  for (const founder of c.founders) await c.assembly.connect(founder).castVote(id, 1);
-  await past(time, await c.assembly.proposalDeadline(id));
+/** Moves the chain to where the proposal can be queued, by the votes of all founders. */
+export async function carry(c: Somerset, time: NetworkHelpers["time"], proposalId: bigint): Promise<void> {
+  for (const founder of c.founders) await c.assembly.connect(founder).castVote(proposalId, 1);
+  await past(time, await c.assembly.proposalDeadline(proposalId));
 }

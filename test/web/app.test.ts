@@ -51,7 +51,8 @@ describe("The web app", function () {
 
   const openVote = (): Locator => page.getByRole("article", { name: "Give 800 EUR to the community kitchen" });
   const round = (): Locator => page.getByRole("article", { name: "Summer budget" });
-  const bucket = (title: string): Locator => page.getByRole("region", { name: "Buckets" }).getByRole("article", { name: title });
+  const bucket = (title: string): Locator =>
+    page.getByRole("region", { name: "Buckets" }).getByRole("article", { name: title });
   const says = (words: string): Promise<void> => page.getByRole("status").getByText(words).waitFor();
 
   const widthNeeded = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
@@ -186,7 +187,10 @@ describe("The web app", function () {
 
       const member = await site.coop.members.numberOf(walletOf("Worker 3").address);
       const saved = await site.coop.rounds.allocationsOf(2, member);
-      expect(saved.map(({ bucket: b, units }) => [b, units])).to.deep.equal([[3n, 300n], [5n, 120n]]);
+      expect(saved.map(({ bucket: b, units }) => [b, units])).to.deep.equal([
+        [3n, 300n],
+        [5n, 120n],
+      ]);
       expect(faults).to.deep.equal([]);
     });
 
@@ -217,11 +221,13 @@ describe("The web app", function () {
       await baskets().getByText("Ask for a payout").click();
       await baskets().getByLabel("Wallet of whoever is paid").fill(walletOf("Newcomer (no member)").address);
       await baskets().getByLabel("Amount in EUR").fill("40.50");
-      await baskets().getByLabel(/^Receipt/).setInputFiles({
-        name: "bill.txt",
-        mimeType: "text/plain",
-        buffer: Buffer.from("bill"),
-      });
+      await baskets()
+        .getByLabel(/^Receipt/)
+        .setInputFiles({
+          name: "bill.txt",
+          mimeType: "text/plain",
+          buffer: Buffer.from("bill"),
+        });
       await baskets().getByRole("button", { name: "Ask for it" }).click();
       await baskets().getByText("Approved by nobody yet (0 of 1 needed)").waitFor();
       expect(await baskets().getByRole("button", { name: "Approve" }).count()).to.equal(0);
@@ -259,6 +265,18 @@ describe("The web app", function () {
       const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
       expect(await widthNeeded()).to.equal(360);
+    });
+
+    it("settles a round that has closed", async function () {
+      const { time } = site.chain.networkHelpers;
+      await time.increaseTo((await site.coop.rounds.roundOf(2)).closesAt);
+      await visit();
+      await connect("Funder (no member)");
+      await page.getByText("It is still to be settled, with 3 buckets undecided.").waitFor();
+      await page.getByRole("button", { name: "Settle the round" }).click();
+      await page.getByText(/Round 2: Summer budget.* of its 5,500 EUR went into buckets/).waitFor({ timeout: 20_000 });
+      expect((await site.coop.rounds.roundOf(2)).isFinished).to.equal(true);
+      expect(faults).to.deep.equal([]);
     });
   });
 });

@@ -5,7 +5,7 @@ import type { Hex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 
 /** Plain JavaScript, because it runs in the page as it stands. */
-const ANNOUNCEMENT = fileURLToPath(new URL("announceWallet.js", import.meta.url));
+const ANNOUNCEMENT = fileURLToPath(new URL("../../web/testing/announceWallet.js", import.meta.url));
 
 const LOCAL_CHAIN = 31337;
 
@@ -73,7 +73,12 @@ export class TestWallet {
       case "wallet_requestPermissions":
         this.#ask(method);
         this.isConnected = true;
-        return [{ parentCapability: "eth_accounts", caveats: [{ type: "restrictReturnedAccounts", value: [this.account.address] }] }];
+        return [
+          {
+            parentCapability: "eth_accounts",
+            caveats: [{ type: "restrictReturnedAccounts", value: [this.account.address] }],
+          },
+        ];
       case "wallet_revokePermissions":
         this.isConnected = false;
         return null;
@@ -104,8 +109,15 @@ export class TestWallet {
 
   async #forward(method: string, params: unknown[]): Promise<unknown> {
     const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
-    const response = await fetch(this.rpcUrl, { method: "POST", headers: { "content-type": "application/json" }, body });
-    const { result, error } = (await response.json()) as { result?: unknown; error?: { code: number; message: string } };
+    const response = await fetch(this.rpcUrl, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
+    const { result, error } = (await response.json()) as {
+      result?: unknown;
+      error?: { code: number; message: string };
+    };
     if (error !== undefined) throw new WalletError(error.code, error.message);
     return result;
   }

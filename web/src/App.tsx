@@ -25,7 +25,12 @@ export function App() {
 
 function FindCoop() {
   const coop = useQuery({ queryKey: ["coop"], queryFn: connectCoop, staleTime: Infinity });
-  if (coop.data !== undefined) return <CoopContext value={coop.data}><FollowCoop /></CoopContext>;
+  if (coop.data !== undefined)
+    return (
+      <CoopContext value={coop.data}>
+        <FollowCoop />
+      </CoopContext>
+    );
   return <Waiting error={coop.error} retry={() => void coop.refetch()} />;
 }
 
@@ -62,8 +67,8 @@ function Colophon() {
   return (
     <footer className="colophon">
       <p>
-        As of block {block.number.toString()}, {dateTime(block.timestamp)} by the chain’s clock. This page reads the chain
-        itself and looks for news every two seconds.
+        As of block {block.number.toString()}, {dateTime(block.timestamp)} by the chain’s clock. This page reads the
+        chain itself and looks for news every two seconds.
       </p>
     </footer>
   );

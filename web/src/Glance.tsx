@@ -1,12 +1,11 @@
-import { useMemo } from "react";
 import type { ReactNode } from "react";
-import { OPEN, useBuckets, useOpenedBuckets } from "./buckets/useBuckets.ts";
+import { OPEN, useBuckets } from "./buckets/useBuckets.ts";
 import { useCoop } from "./chain/coop.ts";
 import { eventsNamed } from "./chain/events.ts";
 import { useSnapshot } from "./chain/snapshot.ts";
 import { useDirectory } from "./members/directory.ts";
 import { useLedger } from "./treasury/useLedger.ts";
-import { totalOf } from "./treasury/ledger.ts";
+import { totalOf } from "../../indexer/ledger.ts";
 import { useMoney } from "./ui/money.ts";
 import { fromNow } from "./ui/time.ts";
 import { count } from "./ui/words.ts";
@@ -22,11 +21,21 @@ export function Glance() {
   return (
     <nav aria-label="On this page">
       <ul className="glance">
-        <Line to="treasury" name="Treasury">{money(totalOf(ledger, currency.asset))}</Line>
-        <Line to="votes" name="Votes"><OpenVotes /></Line>
-        <Line to="rounds" name="Round"><OpenRounds /></Line>
-        <Line to="buckets" name="Buckets"><OpenBuckets /></Line>
-        <Line to="members" name="Members">{count(register.all.filter((m) => !m.hasLeft).length, "member")}</Line>
+        <Line to="treasury" name="Treasury">
+          {money(totalOf(ledger, currency.asset))}
+        </Line>
+        <Line to="votes" name="Votes">
+          <OpenVotes />
+        </Line>
+        <Line to="rounds" name="Round">
+          <OpenRounds />
+        </Line>
+        <Line to="buckets" name="Buckets">
+          <OpenBuckets />
+        </Line>
+        <Line to="members" name="Members">
+          {count(register.all.filter((m) => !m.hasLeft).length, "member")}
+        </Line>
       </ul>
     </nav>
   );
@@ -44,9 +53,8 @@ function Line({ to, name, children }: { to: string; name: string; children: Reac
 
 function OpenVotes() {
   const { events, now } = useSnapshot();
-  const proposals = useMemo(() => readProposals(events), [events]);
-  const states = useStates(proposals.map(({ id }) => id));
-  const open = proposals.filter(({ id }) => states.data?.get(id)?.state === "Active");
+  const states = useStates();
+  const open = readProposals(events).filter(({ id }) => states.data?.get(id)?.state === "Active");
   const next = Math.min(...open.map(({ closesAt }) => closesAt));
   if (states.data === undefined) return "…";
   return open.length === 0 ? "none open" : `${open.length} open, closes ${fromNow(next, now)}`;
@@ -60,9 +68,7 @@ function OpenRounds() {
 }
 
 function OpenBuckets() {
-  const opened = useOpenedBuckets();
-  const buckets = useBuckets(opened.map(({ number }) => number));
+  const buckets = useBuckets();
   if (buckets.data === undefined) return "…";
-  const open = [...buckets.data.values()].filter(({ state }) => state === OPEN);
-  return `${open.length} being filled`;
+  return `${buckets.data.filter(({ state }) => state === OPEN).length} being filled`;
 }

@@ -38,7 +38,9 @@ function Classes() {
     <ul className="classes" aria-label="Classes of members">
       {statute.classes.map(({ name, weightBps }, index) => (
         <li key={name} style={{ flexGrow: weightBps }}>
-          <strong>{size(index)} {name}</strong>{" "}
+          <strong>
+            {size(index)} {name}
+          </strong>{" "}
           <span className="quiet">{percent(weightBps / 10_000)} of the say</span>
         </li>
       ))}

@@ -476,6 +476,7 @@ export const bucketsAbi = [
   {"inputs":[{"internalType":"uint256","name":"min","type":"uint256"},{"internalType":"uint256","name":"max","type":"uint256"}],"name":"GoalsUpsideDown","type":"error"},
   {"inputs":[],"name":"InvalidInitialization","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"payout","type":"uint256"},{"internalType":"address","name":"caller","type":"address"}],"name":"MayNotApprove","type":"error"},
+  {"inputs":[],"name":"NoRecipient","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"bucket","type":"uint256"}],"name":"NoSuchBucket","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"payout","type":"uint256"}],"name":"NoSuchPayout","type":"error"},
   {"inputs":[{"internalType":"enum Purpose","name":"purpose","type":"uint8"}],"name":"NotAPayout","type":"error"},

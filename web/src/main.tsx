@@ -5,5 +5,5 @@ import { App } from "./App.tsx";
 createRoot(document.getElementById("root") as HTMLElement).render(
   <StrictMode>
     <App />
-  </StrictMode>,
+  </StrictMode>
 );

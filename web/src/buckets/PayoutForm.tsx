@@ -1,22 +1,19 @@
 import { useState } from "react";
 import type { SubmitEvent } from "react";
 import { encodeFunctionData, isAddress, keccak256 } from "viem";
-import type { Address, Hex } from "viem";
+import type { Hex } from "viem";
 import { useCoop } from "../chain/coop.ts";
 import { PURPOSE, purposeWords } from "../treasury/purposes.ts";
-import { parseMoney, useMoney } from "../ui/money.ts";
+import { denominationOf, parseMoney, useMoney } from "../ui/money.ts";
 import { short } from "../ui/words.ts";
 import { useAction } from "../wallet/useAction.ts";
-
-interface PayoutFormProps {
-  bucket: number;
-  title: string;
-  asset: Address;
-}
+import type { Bucket } from "./useBuckets.ts";
 
 /** Where a steward asks for money to be paid out. The receipt stays where it is; its fingerprint goes on record. */
-export function PayoutForm({ bucket, title, asset }: PayoutFormProps) {
-  const { contracts, currency } = useCoop();
+export function PayoutForm({ bucket: { number, title, asset } }: { bucket: Bucket }) {
+  const coop = useCoop();
+  const { abi, address } = coop.contracts.buckets;
+  const { symbol, decimals } = denominationOf(asset, coop);
   const money = useMoney();
   const { run, busy } = useAction();
   const [recipient, setRecipient] = useState("");
@@ -24,15 +21,15 @@ export function PayoutForm({ bucket, title, asset }: PayoutFormProps) {
   const [purpose, setPurpose] = useState<number>(PURPOSE.purchase);
   const [uri, setUri] = useState("");
   const [fingerprint, setFingerprint] = useState<Hex>();
-  const amount = parseMoney(typed, currency.decimals);
+  const amount = parseMoney(typed, decimals);
   const isReady = isAddress(recipient) && amount !== undefined && fingerprint !== undefined;
 
   async function ask(): Promise<void> {
     if (!isAddress(recipient) || amount === undefined || fingerprint === undefined) return;
     const words = `Ask for ${money(amount, asset)} from “${title}” for ${short(recipient)}`;
-    const args = [BigInt(bucket), recipient, amount, purpose, fingerprint, uri] as const;
-    const data = encodeFunctionData({ ...contracts.buckets, functionName: "requestPayout", args });
-    if (await run(words, [{ words, to: contracts.buckets.address, data }])) setTyped("");
+    const args = [BigInt(number), recipient, amount, purpose, fingerprint, uri] as const;
+    const data = encodeFunctionData({ abi, functionName: "requestPayout", args });
+    if (await run(words, [{ words, to: address, data }])) setTyped("");
   }
 
   return (
@@ -50,13 +47,17 @@ export function PayoutForm({ bucket, title, asset }: PayoutFormProps) {
           <input value={recipient} placeholder="0x…" onChange={(event) => setRecipient(event.target.value.trim())} />
         </label>
         <label>
-          <span>Amount in {currency.symbol}</span>
+          <span>Amount in {symbol}</span>
           <input inputMode="decimal" value={typed} onChange={(event) => setTyped(event.target.value)} />
         </label>
         <label>
           <span>What for</span>
           <select value={purpose} onChange={(event) => setPurpose(Number(event.target.value))}>
-            {[PURPOSE.work, PURPOSE.purchase, PURPOSE.grant].map((p) => <option key={p} value={p}>{purposeWords(p)}</option>)}
+            {[PURPOSE.work, PURPOSE.purchase, PURPOSE.grant].map((p) => (
+              <option key={p} value={p}>
+                {purposeWords(p)}
+              </option>
+            ))}
           </select>
         </label>
         <label>

@@ -6,24 +6,20 @@ import { purposeWords } from "../treasury/purposes.ts";
 import { useMoney } from "../ui/money.ts";
 import { list, short } from "../ui/words.ts";
 import { useAction } from "../wallet/useAction.ts";
-import type { BucketState, Payout } from "./useBuckets.ts";
+import type { Bucket, Payout } from "./useBuckets.ts";
 import { usePayouts } from "./useBuckets.ts";
 
-interface PayoutsProps {
-  bucket: number;
-  title: string;
-  state: BucketState;
-}
-
 /** What the steward asked to have paid, with receipts, and who approved it. */
-export function Payouts({ bucket, title, state }: PayoutsProps) {
-  const payouts = usePayouts(bucket);
+export function Payouts({ bucket }: { bucket: Bucket }) {
+  const payouts = usePayouts(bucket.number);
   if (payouts.length === 0) return null;
   return (
     <div className="payouts">
       <h4>Payouts</h4>
       <ul>
-        {payouts.map((payout) => <PayoutLine key={payout.payout.toString()} payout={payout} title={title} state={state} />)}
+        {payouts.map((payout) => (
+          <PayoutLine key={payout.payout.toString()} payout={payout} bucket={bucket} />
+        ))}
       </ul>
     </div>
   );
@@ -31,25 +27,24 @@ export function Payouts({ bucket, title, state }: PayoutsProps) {
 
 interface PayoutLineProps {
   payout: Payout;
-  title: string;
-  state: BucketState;
+  bucket: Bucket;
 }
 
-function PayoutLine({ payout, title, state }: PayoutLineProps) {
+function PayoutLine({ payout, bucket }: PayoutLineProps) {
   const directory = useDirectory();
   const money = useMoney();
   const { amount, recipient, purpose, receiptUri, receiptHash, isPaid, isWithdrawn } = payout;
   return (
     <li>
       <p>
-        <strong>{money(amount, state.asset)}</strong> to <span title={recipient}>{directory.wallet(recipient)}</span> (
+        <strong>{money(amount, bucket.asset)}</strong> to <span title={recipient}>{directory.wallet(recipient)}</span> (
         {purposeWords(purpose)}). {isPaid ? "Paid." : isWithdrawn ? "Taken back by the steward." : "Not paid yet."}
       </p>
       <p className="quiet">
         Receipt: {receiptUri === "" ? "no place given" : receiptUri}, fingerprint{" "}
         <code title={receiptHash}>{short(receiptHash)}</code>. <Approvals payout={payout} />
       </p>
-      {!isPaid && !isWithdrawn && <PayoutButtons payout={payout} title={title} state={state} />}
+      {!isPaid && !isWithdrawn && <PayoutButtons payout={payout} bucket={bucket} />}
     </li>
   );
 }
@@ -57,21 +52,25 @@ function PayoutLine({ payout, title, state }: PayoutLineProps) {
 function Approvals({ payout: { approvedBy, approvalsNeeded } }: { payout: Payout }) {
   const directory = useDirectory();
   const who = approvedBy.length === 0 ? "nobody yet" : list(approvedBy.map(directory.member));
-  return <>Approved by {who} ({approvedBy.length} of {approvalsNeeded.toString()} needed).</>;
+  return (
+    <>
+      Approved by {who} ({approvedBy.length} of {approvalsNeeded.toString()} needed).
+    </>
+  );
 }
 
-function PayoutButtons({ payout, title, state }: PayoutLineProps) {
+function PayoutButtons({ payout, bucket }: PayoutLineProps) {
   const { address, abi } = useCoop().contracts.buckets;
   const money = useMoney();
   const { account, member } = useMe();
   const { run, busy } = useAction();
   if (account === undefined) return null;
 
-  const isOther = member !== undefined && member.number !== state.steward && account !== payout.recipient;
+  const isOther = member !== undefined && member.number !== bucket.steward && account !== payout.recipient;
   const mayApprove = isOther && !payout.approvedBy.includes(member.number);
   const isApproved = BigInt(payout.approvedBy.length) >= payout.approvalsNeeded;
-  const isSteward = member?.number === state.steward;
-  const what = `${money(payout.amount, state.asset)} from “${title}”`;
+  const isSteward = member?.number === bucket.steward;
+  const what = `${money(payout.amount, bucket.asset)} from “${bucket.title}”`;
   const act = (functionName: "approvePayout" | "payPayout" | "withdrawPayout", words: string) => {
     const data = encodeFunctionData({ abi, functionName, args: [payout.payout] });
     void run(words, [{ words, to: address, data }]);
@@ -90,7 +89,12 @@ function PayoutButtons({ payout, title, state }: PayoutLineProps) {
         </button>
       )}
       {isSteward && (
-        <button type="button" className="plain" disabled={busy} onClick={() => act("withdrawPayout", `Take back the request for ${what}`)}>
+        <button
+          type="button"
+          className="plain"
+          disabled={busy}
+          onClick={() => act("withdrawPayout", `Take back the request for ${what}`)}
+        >
           Take back
         </button>
       )}

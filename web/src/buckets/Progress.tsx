@@ -1,10 +1,10 @@
 import { Bar } from "../ui/Bar.tsx";
 import { useMoney } from "../ui/money.ts";
 import { Swatch } from "../ui/Swatch.tsx";
-import type { BucketState } from "./useBuckets.ts";
+import type { Bucket } from "./useBuckets.ts";
 
 interface ProgressProps {
-  bucket: BucketState;
+  bucket: Bucket;
   fromMembers: bigint; // base units
   memberWords?: string; // who they are, "6 members"
 }
@@ -24,11 +24,20 @@ export function Progress({ bucket: { asset, min, max, raised }, fromMembers, mem
         </span>
       </p>
       <Bar
-        parts={[{ look: "members", share: share(fromMembers) }, { look: "funders", share: share(raised) }]}
+        parts={[
+          { look: "members", share: share(fromMembers) },
+          { look: "funders", share: share(raised) },
+        ]}
         marks={[share(min)]}
       />
       <p className="quiet">
-        {fromMembers > 0n && <><Swatch look="members">{money(fromMembers, asset)} from {memberWords}</Swatch> </>}
+        {fromMembers > 0n && (
+          <>
+            <Swatch look="members">
+              {money(fromMembers, asset)} from {memberWords}
+            </Swatch>{" "}
+          </>
+        )}
         {raised > 0n && <Swatch look="funders">{money(raised, asset)} from funders</Swatch>}
         {inBucket === 0n && "Nothing in it yet."}
       </p>

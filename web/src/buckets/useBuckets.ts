@@ -1,11 +1,12 @@
 import { useMemo } from "react";
-import type { Address, ContractFunctionReturnType } from "viem";
+import type { ContractFunctionReturnType } from "viem";
 import { readContract } from "viem/actions";
-import type { bucketsAbi } from "../abi.ts";
+import type { bucketsAbi, roundsAbi } from "../abi.ts";
 import { eventsNamed } from "../chain/events.ts";
 import { useReads, useSnapshot } from "../chain/snapshot.ts";
 
-export type BucketState = ContractFunctionReturnType<typeof bucketsAbi, "view", "bucketOf">;
+type BucketState = ContractFunctionReturnType<typeof bucketsAbi, "view", "bucketOf">;
+type Tally = ContractFunctionReturnType<typeof roundsAbi, "view", "tallyOf">;
 
 /** `State` of contracts/Buckets.sol. */
 export const OPEN = 1;
@@ -13,36 +14,35 @@ export const FUNDED = 2;
 export const FAILED = 3;
 export const CANCELLED = 4;
 
-/** A bucket as it was opened. */
-export interface Opened {
+/** A bucket with its name, and what members of its round have put, or wanted to put, into it. */
+export interface Bucket extends BucketState {
   number: number;
-  round: number; // 0: filled by funders alone
   title: string;
+  tally: Tally;
+  fromMembers: bigint; // base units
 }
 
-export function useOpenedBuckets(): readonly Opened[] {
+/** All buckets, in the order in which they were opened. */
+export function useBuckets() {
   const { events } = useSnapshot();
-  return useMemo(
-    () =>
-      eventsNamed(events, "BucketOpened").map(({ args }) => ({
-        number: Number(args.bucket),
-        round: Number(args.round),
-        title: args.title,
-      })),
-    [events],
-  );
-}
+  const opened = eventsNamed(events, "BucketOpened").map((event) => event.args);
+  const units = new Map(eventsNamed(events, "RoundOpened").map(({ args }) => [args.round, args.unit]));
 
-/** The buckets as they stand, by their numbers. */
-export function useBuckets(numbers: readonly number[]) {
-  return useReads(["buckets", numbers], async ({ coop, blockNumber }) => {
-    const contract = { ...coop.contracts.buckets, blockNumber };
-    const read = async (number: number) =>
-      [number, await readContract(coop.client, { ...contract, functionName: "bucketOf", args: [BigInt(number)] })] as const;
-    return new Map(await Promise.all(numbers.map(read)));
+  return useReads(["buckets"], async ({ coop: { client, contracts }, blockNumber }) => {
+    const read = async ({ bucket, round, title }: (typeof opened)[number]): Promise<Bucket> => {
+      const args = [bucket] as const;
+      const [state, tally] = await Promise.all([
+        readContract(client, { ...contracts.buckets, functionName: "bucketOf", args, blockNumber }),
+        readContract(client, { ...contracts.rounds, functionName: "tallyOf", args, blockNumber }),
+      ]);
+      const allocated = tally.units * (units.get(round) ?? 0n);
+      const isSettled = state.state === FUNDED || state.state === CANCELLED;
+      const fromMembers = isSettled ? state.fromRound : allocated;
+      return { ...state, number: Number(bucket), title, tally, fromMembers };
+    };
+    return Promise.all(opened.map(read));
   });
 }
-
 
 /** The payouts of a bucket, the newest first, and which members have approved them. */
 export function usePayouts(bucket: number) {

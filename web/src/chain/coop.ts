@@ -74,7 +74,7 @@ export async function connectCoop() {
     rounds: { address: at.rounds, abi: roundsAbi },
   } as const;
   const currency = await readContract(client, { ...contracts.statute, functionName: "currency" });
-  const testWallets = chain.id === LOCAL_CHAIN ? (deployment.testWallets ?? []) : [];
+  const testWallets = chain.id === LOCAL_CHAIN ? deployment.testWallets ?? [] : [];
   return { chain, client, rpcUrl, contracts, currency: { ...deployment.currency, asset: currency }, testWallets };
 }
 

@@ -46,11 +46,14 @@ export function createEventReader({ client, contracts }: Coop) {
   }
 
   return async function readEvents(tip: BlockTip): Promise<readonly CoopEvent[]> {
-    const start = known !== undefined && known.tip.number <= tip.number && (await isOnChain(known.tip)) ? known : undefined;
+    const start =
+      known !== undefined && known.tip.number <= tip.number && (await isOnChain(known.tip)) ? known : undefined;
     const logs: Log<bigint, number, false>[] = [];
     for (let from = start === undefined ? 0n : start.tip.number + 1n; from <= tip.number; from += RANGE) {
       const last = from + RANGE - 1n;
-      logs.push(...await getLogs(client, { address, fromBlock: from, toBlock: last < tip.number ? last : tip.number }));
+      logs.push(
+        ...(await getLogs(client, { address, fromBlock: from, toBlock: last < tip.number ? last : tip.number }))
+      );
     }
     const events = [...(start?.events ?? []), ...parseEventLogs({ abi, logs })];
     known = { tip, events };

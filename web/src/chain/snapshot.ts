@@ -6,6 +6,7 @@ import { useCoop } from "./coop.ts";
 import type { Coop } from "./coop.ts";
 import { createEventReader } from "./events.ts";
 import type { BlockTip, CoopEvent } from "./events.ts";
+import { remember } from "./remember.ts";
 
 const POLL = 2_000; // milliseconds
 
@@ -27,13 +28,7 @@ export function useSnapshot(): Snapshot {
 /** The key under which the newest block is kept; invalidate it to look at the chain at once. */
 export const TIP_KEY = ["tip"] as const;
 
-const readers = new WeakMap<Coop, ReturnType<typeof createEventReader>>();
-
-function readEvents(coop: Coop, tip: BlockTip) {
-  const reader = readers.get(coop) ?? createEventReader(coop);
-  readers.set(coop, reader);
-  return reader(tip);
-}
+const readerOf = remember(createEventReader);
 
 /** Follows the chain while the page is visible. */
 export function useNewestSnapshot() {
@@ -53,7 +48,7 @@ export function useNewestSnapshot() {
     placeholderData: (previous: Snapshot | undefined) => previous,
     queryFn: async (): Promise<Snapshot> => {
       const block = tip.data as BlockTip;
-      return { block, now: Number(block.timestamp), events: await readEvents(coop, block) };
+      return { block, now: Number(block.timestamp), events: await readerOf(coop)(block) };
     },
   });
   const retry = () => void (tip.isError ? tip.refetch() : snapshot.refetch());

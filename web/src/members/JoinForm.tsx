@@ -22,11 +22,11 @@ export function JoinForm() {
 }
 
 function Form({ account }: { account: Address }) {
-  const { contracts } = useCoop();
+  const { contracts, currency } = useCoop();
   const { statute } = useDirectory();
   const money = useMoney();
   const { run, busy } = useAction();
-  const purse = usePurse(account);
+  const purse = usePurse(account, currency.asset);
   const [index, setIndex] = useState(() => statute.classes.findIndex((c) => c.admission === OPEN_ADMISSION));
   const [typed, setTyped] = useState<string>();
 
@@ -37,7 +37,9 @@ function Form({ account }: { account: Address }) {
   const cost = BigInt(Number.isSafeInteger(shares) && shares > 0 ? shares : 0) * statute.sharePar;
 
   const join = (permission: Step[], value: bigint): [string, Step[]] => {
-    const words = `Join as a ${oneOf(chosen.name)}${shares > 0 ? ` with ${count(shares, "share")} for ${money(cost)}` : ""}`;
+    const words = `Join as a ${oneOf(chosen.name)}${
+      shares > 0 ? ` with ${count(shares, "share")} for ${money(cost)}` : ""
+    }`;
     const data = encodeFunctionData({ ...contracts.members, functionName: "join", args: [index, shares] });
     return [words, [...permission, { words, to: contracts.members.address, data, value }]];
   };
@@ -66,7 +68,8 @@ function Form({ account }: { account: Address }) {
               <select value={index} onChange={(event) => setIndex(Number(event.target.value))}>
                 {statute.classes.map(({ name, admission, weightBps }, i) => (
                   <option key={name} value={i}>
-                    {name} ({percent(weightBps / 10_000)} of the say{admission === OPEN_ADMISSION ? "" : ", on request"})
+                    {name} ({percent(weightBps / 10_000)} of the say{admission === OPEN_ADMISSION ? "" : ", on request"}
+                    )
                   </option>
                 ))}
               </select>
@@ -92,7 +95,9 @@ function Form({ account }: { account: Address }) {
             {isOpen
               ? `You pay ${money(cost)}. Shares are paid back at par; they earn no votes: every member has one.`
               : `The members decide about admitting ${chosen.name}.`}
-            {permissionFor(cost).length > 0 && isOpen && " Two things to confirm: first let the treasury take the money."}
+            {permissionFor(cost).length > 0 &&
+              isOpen &&
+              " Two things to confirm: first let the treasury take the money."}
           </p>
         </form>
       )}

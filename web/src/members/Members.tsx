@@ -12,12 +12,18 @@ export function Members() {
   const { account, member } = useMe();
   const present = register.all.filter(({ hasLeft }) => !hasLeft);
   return (
-    <Section id="members" title="Members" lead={`${count(present.length, "member")}, one vote each inside their class.`}>
+    <Section
+      id="members"
+      title="Members"
+      lead={`${count(present.length, "member")}, one vote each inside their class.`}
+    >
       {member === undefined ? <JoinForm /> : <Standing member={member} account={account ?? member.wallet} />}
       <details className="card">
         <summary>All members</summary>
         <ul className="register">
-          {present.map(({ number, wallet, joinedAt }) => <Line key={number} number={number} wallet={wallet} at={joinedAt} />)}
+          {present.map(({ number, wallet, joinedAt }) => (
+            <Line key={number} number={number} wallet={wallet} at={joinedAt} />
+          ))}
         </ul>
       </details>
       <Articles />
@@ -30,8 +36,12 @@ function Line({ number, wallet, at }: { number: number; wallet: string; at: numb
   return (
     <li>
       <span>{directory.member(number)}</span>
-      <span className="quiet" title={wallet}>{short(wallet)}</span>
-      <span className="quiet">since <Day at={at} /></span>
+      <span className="quiet" title={wallet}>
+        {short(wallet)}
+      </span>
+      <span className="quiet">
+        since <Day at={at} />
+      </span>
     </li>
   );
 }

@@ -14,7 +14,12 @@ export function Standing({ member, account }: { member: Member; account: Address
   const money = useMoney();
   const shares = useReads(["shares", account], async ({ coop, blockNumber }) => {
     const args = [BigInt(member.number)] as const;
-    const [held] = await readContract(coop.client, { ...coop.contracts.shares, functionName: "sharesOf", args, blockNumber });
+    const [held] = await readContract(coop.client, {
+      ...coop.contracts.shares,
+      functionName: "sharesOf",
+      args,
+      blockNumber,
+    });
     return held;
   });
   return (

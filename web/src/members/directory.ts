@@ -1,6 +1,6 @@
-import { useMemo } from "react";
 import type { CoopEvent } from "../chain/events.ts";
 import { eventsNamed } from "../chain/events.ts";
+import { remember } from "../chain/remember.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { readStatute } from "../statute/statute.ts";
 import type { Statute } from "../statute/statute.ts";
@@ -49,7 +49,8 @@ function createDirectory(events: readonly CoopEvent[]): Directory {
   };
 }
 
+const directoryOf = remember(createDirectory);
+
 export function useDirectory(): Directory {
-  const { events } = useSnapshot();
-  return useMemo(() => createDirectory(events), [events]);
+  return directoryOf(useSnapshot().events);
 }

@@ -1,21 +1,19 @@
 import { useState } from "react";
 import { encodeFunctionData } from "viem";
 import type { Address } from "viem";
+import type { Bucket } from "../buckets/useBuckets.ts";
 import { useCoop } from "../chain/coop.ts";
 import { Loaded } from "../ui/Loaded.tsx";
 import { useMoney } from "../ui/money.ts";
 import { list } from "../ui/words.ts";
 import { useAction } from "../wallet/useAction.ts";
 import { RoundBuckets } from "./RoundBuckets.tsx";
-import type { Candidate } from "./Rounds.tsx";
+import type { RoundProps } from "./Rounds.tsx";
 import { Slider } from "./Slider.tsx";
-import { useShare } from "./useRound.ts";
-import type { Round } from "./useRound.ts";
+import { useShare } from "./useRounds.ts";
+import type { Round } from "./useRounds.ts";
 
-interface AllocationsProps {
-  number: number;
-  round: Round;
-  candidates: readonly Candidate[];
+interface AllocationsProps extends RoundProps {
   account: Address;
   member: number;
 }
@@ -24,28 +22,30 @@ interface AllocationsProps {
 type Units = ReadonlyMap<number, number>;
 
 /** The visitor's own part of a round. */
-export function Allocations({ account, member, ...props }: AllocationsProps) {
-  const share = useShare(props.number, account, member);
+export function Allocations({ account, member, round, buckets }: AllocationsProps) {
+  const share = useShare(round.number, account, member);
   return (
     <Loaded query={share}>
-      {({ allowance, saved }) => (allowance > 0 ? (
-        <Sharing {...props} allowance={allowance} saved={saved} />
-      ) : (
-        <>
-          <RoundBuckets round={props.round} candidates={props.candidates} />
-          <p className="prompt">You became a member after this round opened. You take part in the next one.</p>
-        </>
-      ))}
+      {({ allowance, saved }) =>
+        allowance > 0 ? (
+          <Sharing round={round} buckets={buckets} allowance={allowance} saved={saved} />
+        ) : (
+          <>
+            <RoundBuckets round={round} buckets={buckets} />
+            <p className="prompt">You became a member after this round opened. You take part in the next one.</p>
+          </>
+        )
+      }
     </Loaded>
   );
 }
 
-interface SharingProps extends Omit<AllocationsProps, "account" | "member"> {
+interface SharingProps extends RoundProps {
   allowance: number; // units
   saved: Units;
 }
 
-function Sharing({ number, round, candidates, allowance, saved }: SharingProps) {
+function Sharing({ round, buckets, allowance, saved }: SharingProps) {
   const { contracts } = useCoop();
   const money = useMoney();
   const { run, busy } = useAction();
@@ -56,8 +56,8 @@ function Sharing({ number, round, candidates, allowance, saved }: SharingProps) 
   const savedOf = (bucket: number) => saved.get(bucket) ?? 0;
   const changeOf = (bucket: number) => unitsOf(bucket) - savedOf(bucket);
   const worth = (amount: number) => money(BigInt(amount) * round.unit, round.asset);
-  const shared = candidates.reduce((sum, c) => sum + unitsOf(c.number), 0);
-  const isChanged = candidates.some((c) => changeOf(c.number) !== 0);
+  const shared = buckets.reduce((sum, c) => sum + unitsOf(c.number), 0);
+  const isChanged = buckets.some((c) => changeOf(c.number) !== 0);
 
   const set = (bucket: number, amount: number) => setDraft(new Map(units).set(bucket, amount));
 
@@ -66,12 +66,12 @@ function Sharing({ number, round, candidates, allowance, saved }: SharingProps) 
       .filter(([, amount]) => amount > 0)
       .sort(([a], [b]) => a - b)
       .map(([bucket, amount]) => ({ bucket, units: amount }));
-    const args = [BigInt(number), allocations] as const;
+    const args = [BigInt(round.number), allocations] as const;
     const data = encodeFunctionData({ ...contracts.rounds, functionName: "allocate", args });
     if (await run(words, [{ words, to: contracts.rounds.address, data }])) setDraft(undefined);
   }
 
-  const parts = candidates.filter((c) => unitsOf(c.number) > 0).map((c) => `${worth(unitsOf(c.number))} to ${c.title}`);
+  const parts = buckets.filter((c) => unitsOf(c.number) > 0).map((c) => `${worth(unitsOf(c.number))} to ${c.title}`);
   const words = parts.length === 0 ? "Share out nothing" : `Share out ${list(parts)}`;
   const hasSaved = [...saved.values()].some((amount) => amount > 0);
 
@@ -79,16 +79,16 @@ function Sharing({ number, round, candidates, allowance, saved }: SharingProps) 
     <>
       <RoundBuckets
         round={round}
-        candidates={candidates}
+        buckets={buckets}
         changeOf={changeOf}
-        control={(candidate) => (
+        control={(bucket) => (
           <Slider
-            candidate={candidate}
+            bucket={bucket}
             unit={round.unit}
-            value={unitsOf(candidate.number)}
-            saved={savedOf(candidate.number)}
-            most={mostFor(candidate, round, allowance, savedOf(candidate.number))}
-            onChange={(amount) => set(candidate.number, amount)}
+            value={unitsOf(bucket.number)}
+            saved={savedOf(bucket.number)}
+            most={mostFor(bucket, round, allowance, savedOf(bucket.number))}
+            onChange={(amount) => set(bucket.number, amount)}
           />
         )}
       />
@@ -125,7 +125,7 @@ function Sharing({ number, round, candidates, allowance, saved }: SharingProps) 
 }
 
 /** A bucket takes no more than its maximum, from all together. */
-function mostFor({ tally }: Candidate, round: Round, allowance: number, saved: number): number {
+function mostFor({ tally }: Bucket, round: Round, allowance: number, saved: number): number {
   const free = tally.room / round.unit - tally.units + BigInt(saved);
   return Math.min(allowance, Number(free));
 }
@@ -144,14 +144,18 @@ function AllowanceWords({ allowance, shared, isChanged, hasSaved, worth }: Allow
     <div role="status">
       <p className="allowance-left">
         {left >= 0 ? (
-          <><strong>{worth(left)}</strong> of your {worth(allowance)} left to share out</>
+          <>
+            <strong>{worth(left)}</strong> of your {worth(allowance)} left to share out
+          </>
         ) : (
           <span className="problem">
             That is {worth(-left)} more than your allowance of {worth(allowance)}. Take some back to save.
           </span>
         )}
       </p>
-      <p className="quiet">{isChanged ? "Not saved yet." : hasSaved ? "This is what you have saved." : "You have shared out nothing yet."}</p>
+      <p className="quiet">
+        {isChanged ? "Not saved yet." : hasSaved ? "This is what you have saved." : "You have shared out nothing yet."}
+      </p>
     </div>
   );
 }

@@ -7,45 +7,46 @@ import { Day } from "../ui/Time.tsx";
 import { count } from "../ui/words.ts";
 import type { Step } from "../wallet/session.ts";
 import { useAction } from "../wallet/useAction.ts";
-import type { Candidate } from "./Rounds.tsx";
-import type { Round } from "./useRound.ts";
+import type { RoundProps } from "./Rounds.tsx";
 
-interface PastRoundProps {
-  number: number;
-  title: string;
-  round: Round;
-  candidates: readonly Candidate[];
-}
-
-/** What came of a round. Anyone may settle what is still unsettled. */
-export function PastRound({ number, title, round, candidates }: PastRoundProps) {
-  const { contracts } = useCoop();
+/** What came of a round. Anyone may settle what is still unsettled, and return the rest to the general fund. */
+export function PastRound({ round, buckets }: RoundProps) {
+  const { abi, address } = useCoop().contracts.rounds;
   const money = useMoney();
   const { account } = useMe();
   const { run, busy } = useAction();
-  const { address } = contracts.rounds;
-  const funded = candidates.reduce((sum, { bucket }) => sum + bucket.fromRound, 0n);
-  const unsettled = candidates.filter(({ bucket }) => bucket.state === OPEN);
+  const unsettled = buckets.filter(({ state }) => state === OPEN);
+  const funded = buckets.reduce((sum, { fromRound }) => sum + fromRound, 0n);
 
-  function settle(): void {
-    const steps: Step[] = unsettled.map((candidate) => ({
-      words: `Settle “${candidate.title}”`,
+  function finish(): void {
+    const settling = unsettled.map(
+      ({ number, title }): Step => ({
+        words: `Settle “${title}”`,
+        to: address,
+        data: encodeFunctionData({ abi, functionName: "settle", args: [BigInt(number)] }),
+      })
+    );
+    const returning: Step = {
+      words: "Return the rest to the general fund",
       to: address,
-      data: encodeFunctionData({ ...contracts.rounds, functionName: "settle", args: [BigInt(candidate.number)] }),
-    }));
-    void run(`Settle the round “${title}”`, steps);
+      data: encodeFunctionData({ abi, functionName: "finish", args: [BigInt(round.number)] }),
+    };
+    void run(`Settle the round “${round.title}”`, [...settling, returning]);
   }
 
   return (
     <div className="card past">
       <p>
-        <strong>Round {number}: {title}</strong> closed on <Day at={round.closesAt} />.{" "}
-        {unsettled.length === 0
+        <strong>
+          Round {round.number}: {round.title}
+        </strong>{" "}
+        closed on <Day at={round.closesAt} />.{" "}
+        {round.isFinished
           ? `${money(funded, round.asset)} of its ${money(round.pool, round.asset)} went into buckets.`
-          : `${count(unsettled.length, "bucket")} still to be settled.`}
+          : `It is still to be settled, with ${count(unsettled.length, "bucket")} undecided.`}
       </p>
-      {unsettled.length > 0 && account !== undefined && (
-        <button type="button" disabled={busy} onClick={settle}>
+      {!round.isFinished && account !== undefined && (
+        <button type="button" disabled={busy} onClick={finish}>
           Settle the round
         </button>
       )}

@@ -6,8 +6,8 @@ import { useReads } from "../chain/snapshot.ts";
 import { Loaded } from "../ui/Loaded.tsx";
 import { useMoney } from "../ui/money.ts";
 import { count, short } from "../ui/words.ts";
-import { totalOf } from "./ledger.ts";
-import type { Ledger } from "./ledger.ts";
+import { totalOf } from "../../../indexer/ledger.ts";
+import type { Ledger } from "../../../indexer/ledger.ts";
 
 /** What the comparison of this page's own books with the chain found. */
 interface Findings {
@@ -44,7 +44,13 @@ async function compare(ledger: Ledger, coop: Coop, blockNumber: bigint): Promise
 function readHeld({ client, contracts }: Coop, asset: Address, blockNumber: bigint): Promise<bigint> {
   const { address } = contracts.treasury;
   if (asset === zeroAddress) return getBalance(client, { address, blockNumber });
-  return readContract(client, { address: asset, abi: erc20Abi, functionName: "balanceOf", args: [address], blockNumber });
+  return readContract(client, {
+    address: asset,
+    abi: erc20Abi,
+    functionName: "balanceOf",
+    args: [address],
+    blockNumber,
+  });
 }
 
 function Report({ block, assets, ownSeal, seal }: Findings) {

@@ -5,8 +5,8 @@ import { Bar } from "../ui/Bar.tsx";
 import { useMoney } from "../ui/money.ts";
 import { Swatch } from "../ui/Swatch.tsx";
 import { describeAccount, GROUPS } from "./accounts.ts";
-import { totalOf } from "./ledger.ts";
-import type { Ledger } from "./ledger.ts";
+import { totalOf } from "../../../indexer/ledger.ts";
+import type { Ledger } from "../../../indexer/ledger.ts";
 
 /** What lies in which account: the co-op's currency first, then whatever else it holds. */
 export function Balances({ ledger }: { ledger: Ledger }) {
@@ -34,7 +34,9 @@ function AssetCard({ ledger, asset }: { ledger: Ledger; asset: Address }) {
       </p>
       <Bar parts={groups.map(({ key, sum }) => ({ look: key, share: share(sum) }))} />
       <dl className="accounts">
-        {groups.map((group) => <GroupLine key={group.key} group={group} asset={asset} />)}
+        {groups.map((group) => (
+          <GroupLine key={group.key} group={group} asset={asset} />
+        ))}
       </dl>
     </div>
   );
@@ -59,7 +61,9 @@ function GroupLine({ group, asset }: { group: Group; asset: Address }) {
   const money = useMoney();
   return (
     <div className="account">
-      <dt><Swatch look={look}>{name}</Swatch></dt>
+      <dt>
+        <Swatch look={look}>{name}</Swatch>
+      </dt>
       <dd>
         <strong>{money(sum, asset)}</strong>
         <p className="quiet">{about}</p>

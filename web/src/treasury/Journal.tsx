@@ -20,15 +20,27 @@ export function Journal({ entries }: { entries: readonly CoopEvent<"Entry">[] })
       <table role="table" aria-labelledby="journal-title">
         <thead role="rowgroup">
           <tr role="row">
-            <th role="columnheader" scope="col">Date</th>
-            <th role="columnheader" scope="col">From</th>
-            <th role="columnheader" scope="col">To</th>
-            <th role="columnheader" scope="col">Purpose</th>
-            <th role="columnheader" scope="col" className="amount">Amount</th>
+            <th role="columnheader" scope="col">
+              Date
+            </th>
+            <th role="columnheader" scope="col">
+              From
+            </th>
+            <th role="columnheader" scope="col">
+              To
+            </th>
+            <th role="columnheader" scope="col">
+              Purpose
+            </th>
+            <th role="columnheader" scope="col" className="amount">
+              Amount
+            </th>
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {latest.map((entry) => <Row key={entry.args.number.toString()} entry={entry} />)}
+          {latest.map((entry) => (
+            <Row key={entry.args.number.toString()} entry={entry} />
+          ))}
         </tbody>
       </table>
       {entries.length > shown && (
@@ -44,11 +56,21 @@ function Row({ entry: { args, blockTimestamp } }: { entry: CoopEvent<"Entry"> })
   const money = useMoney();
   return (
     <tr role="row">
-      <td role="cell" className="cell-date">{blockTimestamp == null ? "" : <Day at={blockTimestamp} />}</td>
-      <td role="cell" className="cell-from"><AccountName account={args.from} /></td>
-      <td role="cell" className="cell-to"><AccountName account={args.to} /></td>
-      <td role="cell" className="cell-purpose">{purposeWords(args.purpose)}</td>
-      <td role="cell" className="cell-amount amount">{money(args.amount, args.asset)}</td>
+      <td role="cell" className="cell-date">
+        {blockTimestamp == null ? "" : <Day at={blockTimestamp} />}
+      </td>
+      <td role="cell" className="cell-from">
+        <AccountName account={args.from} />
+      </td>
+      <td role="cell" className="cell-to">
+        <AccountName account={args.to} />
+      </td>
+      <td role="cell" className="cell-purpose">
+        {purposeWords(args.purpose)}
+      </td>
+      <td role="cell" className="cell-amount amount">
+        {money(args.amount, args.asset)}
+      </td>
     </tr>
   );
 }

@@ -1,13 +1,15 @@
-import { useMemo } from "react";
 import { eventsNamed } from "../chain/events.ts";
+import type { CoopEvent } from "../chain/events.ts";
+import { remember } from "../chain/remember.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
-import { replay } from "./ledger.ts";
+import { replay } from "../../../indexer/ledger.ts";
+
+const ledgerOf = remember((events: readonly CoopEvent[]) => {
+  const entries = eventsNamed(events, "Entry");
+  return { entries, ledger: replay(entries.map((entry) => entry.args)) };
+});
 
 /** The journal, and the books that follow from it. */
 export function useLedger() {
-  const { events } = useSnapshot();
-  return useMemo(() => {
-    const entries = eventsNamed(events, "Entry");
-    return { entries, ledger: replay(entries.map((entry) => entry.args)) };
-  }, [events]);
+  return ledgerOf(useSnapshot().events);
 }

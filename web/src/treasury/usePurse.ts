@@ -7,26 +7,26 @@ import { useMoney } from "../ui/money.ts";
 import type { Step } from "../wallet/session.ts";
 
 /**
- * What a wallet holds of the co-op's currency, what must come before it pays, and the ether that goes along when it
- * does: all of the amount where ether is the currency, none where the treasury takes a token.
+ * What a wallet holds of an asset, what must come before it pays, and the ether that goes along when it does: all of
+ * the amount where the asset is ether, none where the treasury takes a token.
  */
-export function usePurse(account: Address) {
-  const { contracts, currency } = useCoop();
+export function usePurse(account: Address, asset: Address) {
+  const { address } = useCoop().contracts.treasury;
   const money = useMoney();
-  const { address } = contracts.treasury;
-  return useReads(["purse", account], async ({ coop, blockNumber }) => {
-    if (currency.asset === zeroAddress) {
-      const balance = await getBalance(coop.client, { address: account, blockNumber });
+  return useReads(["purse", account, asset], async ({ coop: { client }, blockNumber }) => {
+    if (asset === zeroAddress) {
+      const balance = await getBalance(client, { address: account, blockNumber });
       return { balance, permissionFor: (): Step[] => [], valueOf: (amount: bigint) => amount };
     }
-    const token = { address: currency.asset, abi: erc20Abi, blockNumber } as const;
+    const token = { address: asset, abi: erc20Abi, blockNumber } as const;
     const [balance, permitted] = await Promise.all([
-      readContract(coop.client, { ...token, functionName: "balanceOf", args: [account] }),
-      readContract(coop.client, { ...token, functionName: "allowance", args: [account, address] }),
+      readContract(client, { ...token, functionName: "balanceOf", args: [account] }),
+      readContract(client, { ...token, functionName: "allowance", args: [account, address] }),
     ]);
     const permit = (amount: bigint): Step => ({
-      words: `Let the treasury take ${money(amount)} from your wallet`,
-      to: currency.asset,
+      words: `Let the treasury take ${money(amount, asset)} from your wallet`,
+      to: asset,
+      isPermission: true,
       data: encodeFunctionData({ abi: erc20Abi, functionName: "approve", args: [address, amount] }),
     });
     /** The step that must come before paying `amount`, if one must. */

@@ -20,11 +20,14 @@ export function Bar({ parts, marks = [] }: BarProps) {
   return (
     <div className="bar" aria-hidden="true">
       <div className="bar-parts">
-        {parts.map(({ look, share }) => share > 0 && (
-          <span key={look} className={`bar-part look-${look}`} style={{ width: `${share * 100}%` }} />
-        ))}
+        {parts.map(
+          ({ look, share }) =>
+            share > 0 && <span key={look} className={`bar-part look-${look}`} style={{ width: `${share * 100}%` }} />
+        )}
       </div>
-      {marks.map((at) => <span key={at} className="bar-mark" style={{ left: `${at * 100}%` }} />)}
+      {marks.map((at) => (
+        <span key={at} className="bar-mark" style={{ left: `${at * 100}%` }} />
+      ))}
     </div>
   );
 }

@@ -11,7 +11,9 @@ interface LoadedProps<T> {
 export function Loaded<T>({ query, children }: LoadedProps<T>) {
   if (query.data !== undefined) return children(query.data);
   if (query.error !== null) {
-    return <Problem words="This could not be read from the chain." error={query.error} retry={() => void query.refetch()} />;
+    return (
+      <Problem words="This could not be read from the chain." error={query.error} retry={() => void query.refetch()} />
+    );
   }
   return <p className="quiet">Reading …</p>;
 }

@@ -31,7 +31,13 @@ class ErrorBoundary extends Component<{ children: ReactNode }, { error?: Error }
   override render() {
     const { error } = this.state;
     if (error === undefined) return this.props.children;
-    return <Problem words="This part of the page cannot be shown." error={error} retry={() => this.setState({ error: undefined })} />;
+    return (
+      <Problem
+        words="This part of the page cannot be shown."
+        error={error}
+        retry={() => this.setState({ error: undefined })}
+      />
+    );
   }
 }
 

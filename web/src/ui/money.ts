@@ -23,13 +23,16 @@ export function parseMoney(typed: string, decimals: number): bigint | undefined 
 
 export type FormatMoney = (amount: bigint, asset?: Address) => string;
 
-/** Formats amounts of the co-op's currency, of ether, and of tokens that nothing is known about. */
-export function moneyFormat({ currency }: Coop): FormatMoney {
-  return (amount, asset = currency.asset) => {
-    if (asset.toLowerCase() === currency.asset.toLowerCase()) return formatMoney(amount, currency);
-    if (asset === zeroAddress) return formatMoney(amount, { symbol: "ETH", decimals: 18 });
-    return formatMoney(amount, { symbol: `units of ${short(asset)}`, decimals: 0 });
-  };
+/** How amounts of an asset are written: the co-op's currency, ether, or a token that nothing is known about. */
+export function denominationOf(asset: Address, { currency }: Coop): { symbol: string; decimals: number } {
+  if (asset.toLowerCase() === currency.asset.toLowerCase()) return currency;
+  if (asset === zeroAddress) return { symbol: "ETH", decimals: 18 };
+  return { symbol: `units of ${short(asset)}`, decimals: 0 };
+}
+
+/** Formats amounts of any asset; of the co-op's currency, where none is named. */
+export function moneyFormat(coop: Coop): FormatMoney {
+  return (amount, asset = coop.currency.asset) => formatMoney(amount, denominationOf(asset, coop));
 }
 
 export function useMoney(): FormatMoney {

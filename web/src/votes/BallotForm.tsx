@@ -23,17 +23,24 @@ export function BallotForm({ proposal, kind, account }: BallotFormProps) {
   const { member } = useMe();
   const ballot = useBallot(proposal.id, account, proposal.opensAt);
   if (member === undefined) {
-    return <p className="prompt">Only members vote. <a href="#members">See how to become one.</a></p>;
+    return (
+      <p className="prompt">
+        Only members vote. <a href="#members">See how to become one.</a>
+      </p>
+    );
   }
   return (
     <Loaded query={ballot}>
-      {({ choice, isEligible, minTenure }) => (isEligible ? (
-        <Ballot proposal={proposal} kind={kind} current={choice} />
-      ) : (
-        <p className="prompt">
-          This vote opened too soon after you joined: members vote after {duration(minTenure)}. The next one may be yours.
-        </p>
-      ))}
+      {({ choice, isEligible, minTenure }) =>
+        isEligible ? (
+          <Ballot proposal={proposal} kind={kind} current={choice} />
+        ) : (
+          <p className="prompt">
+            This vote opened too soon after you joined: members vote after {duration(minTenure)}. The next one may be
+            yours.
+          </p>
+        )
+      }
     </Loaded>
   );
 }

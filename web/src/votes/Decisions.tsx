@@ -27,7 +27,9 @@ export function Decisions({ proposals, states }: DecisionsProps) {
       <ul className="card">
         {proposals.slice(0, MOST).map((proposal) => {
           const found = states.get(proposal.id);
-          return found === undefined ? null : <Decision key={proposal.id.toString()} proposal={proposal} found={found} />;
+          return found === undefined ? null : (
+            <Decision key={proposal.id.toString()} proposal={proposal} found={found} />
+          );
         })}
       </ul>
     </div>
@@ -38,7 +40,9 @@ function Decision({ proposal, found }: { proposal: Proposal; found: Found }) {
   return (
     <li className="decision">
       <p className="decision-title">{proposal.title}</p>
-      <p className="quiet"><Outcome proposal={proposal} found={found} /></p>
+      <p className="quiet">
+        <Outcome proposal={proposal} found={found} />
+      </p>
       <NextStep proposal={proposal} found={found} />
     </li>
   );
@@ -47,17 +51,37 @@ function Decision({ proposal, found }: { proposal: Proposal; found: Found }) {
 function Outcome({ proposal: { opensAt, closesAt }, found: { state, eta } }: { proposal: Proposal; found: Found }) {
   switch (state) {
     case "Pending":
-      return <>Announced. The vote opens <When at={opensAt} />.</>;
+      return (
+        <>
+          Announced. The vote opens <When at={opensAt} />.
+        </>
+      );
     case "Canceled":
       return <>Taken back by its proposer.</>;
     case "Defeated":
-      return <>Rejected on <Day at={closesAt} />.</>;
+      return (
+        <>
+          Rejected on <Day at={closesAt} />.
+        </>
+      );
     case "Succeeded":
-      return <>Carried on <Day at={closesAt} />. It has not been set in motion yet.</>;
+      return (
+        <>
+          Carried on <Day at={closesAt} />. It has not been set in motion yet.
+        </>
+      );
     case "Queued":
-      return <>Carried on <Day at={closesAt} />. It can be carried out from <When at={eta} />.</>;
+      return (
+        <>
+          Carried on <Day at={closesAt} />. It can be carried out from <When at={eta} />.
+        </>
+      );
     case "Executed":
-      return <>Carried on <Day at={closesAt} />, and carried out.</>;
+      return (
+        <>
+          Carried on <Day at={closesAt} />, and carried out.
+        </>
+      );
     default:
       return <>Lapsed.</>;
   }

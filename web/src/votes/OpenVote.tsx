@@ -83,7 +83,9 @@ function Reasons({ proposal: { id } }: { proposal: Proposal }) {
         {reasons.map(({ voter, choice, reason }) => (
           <li key={voter}>
             <p className="prose">{reason}</p>
-            <p className="quiet">{directory.wallet(voter)}, {choice.toLowerCase()}</p>
+            <p className="quiet">
+              {directory.wallet(voter)}, {choice.toLowerCase()}
+            </p>
           </li>
         ))}
       </ul>

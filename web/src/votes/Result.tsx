@@ -31,10 +31,14 @@ export function Result({ kind, count, isQuorate, isCarried }: ResultProps) {
         </Gauge>
       </dl>
       <ul className="class-bars" aria-label="Votes by class">
-        {classes.filter(({ electorate }) => electorate > 0).map((c) => <ClassBar key={c.class} votes={c} kind={kind} />)}
+        {classes
+          .filter(({ electorate }) => electorate > 0)
+          .map((c) => (
+            <ClassBar key={c.class} votes={c} kind={kind} />
+          ))}
       </ul>
       <p className="legend" aria-hidden="true">
-        <Swatch look="for">for</Swatch> <Swatch look="against">against</Swatch> <Swatch look="abstain">abstain</Swatch>{" "}
+        <Swatch look="for">for</Swatch> <Swatch look="against">against</Swatch> <Swatch look="abstain">abstain</Swatch>
         <Swatch look="block">block</Swatch>
       </p>
     </div>

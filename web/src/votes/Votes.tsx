@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { Loaded } from "../ui/Loaded.tsx";
 import { Section } from "../ui/Section.tsx";
@@ -10,8 +9,8 @@ import { useStates } from "./useVote.ts";
 /** What is being decided, and what was. */
 export function Votes() {
   const { events } = useSnapshot();
-  const proposals = useMemo(() => readProposals(events), [events]);
-  const states = useStates(proposals.map(({ id }) => id));
+  const proposals = readProposals(events);
+  const states = useStates();
   return (
     <Section id="votes" title="Votes" lead="One member, one ballot. It can be changed until the close.">
       <Loaded query={states}>
@@ -21,7 +20,9 @@ export function Votes() {
           return (
             <>
               {open.length === 0 && <p className="card">No vote is open at the moment.</p>}
-              {open.map((proposal) => <OpenVote key={proposal.id.toString()} proposal={proposal} />)}
+              {open.map((proposal) => (
+                <OpenVote key={proposal.id.toString()} proposal={proposal} />
+              ))}
               <Decisions proposals={rest} states={found} />
             </>
           );

@@ -13,7 +13,7 @@ import {
 } from "../abi.ts";
 import type { Contracts } from "../chain/coop.ts";
 import type { Directory } from "../members/directory.ts";
-import { accountOf } from "../treasury/ledger.ts";
+import { accountOf } from "../../../indexer/ledger.ts";
 import { describeAccount } from "../treasury/accounts.ts";
 import { purposeWords } from "../treasury/purposes.ts";
 import type { FormatMoney } from "../ui/money.ts";
@@ -29,7 +29,8 @@ interface Words {
 
 /** One call of a proposal, in words. What is not known is shown as such, never left out. */
 export function actionWords(target: Address, data: Hex, value: bigint, words: Words): string {
-  const also = value === 0n ? "" : `, sending ${words.money(value, "0x0000000000000000000000000000000000000000")} along`;
+  const also =
+    value === 0n ? "" : `, sending ${words.money(value, "0x0000000000000000000000000000000000000000")} along`;
   return `${callWords(target, data, words) ?? unknownCall(target, data, words)}${also}`;
 }
 
@@ -49,7 +50,8 @@ function callWords(target: Address, data: Hex, words: Words): string | undefined
 
 function treasuryWords(data: Hex, { contracts, directory, money }: Words): string | undefined {
   const account = (id: Hex) => describeAccount(id, contracts, directory).name;
-  const own = (number: bigint) => account(accountOf(contracts.executor.address, number)).replace(/^General/, "the general");
+  const own = (number: bigint) =>
+    account(accountOf(contracts.executor.address, number)).replace(/^General/, "the general");
   const { functionName, args } = decodeFunctionData({ abi: treasuryAbi, data });
   switch (functionName) {
     case "pay": {

@@ -48,7 +48,11 @@ export function standingOf(kind: Kind, count: Count): Standing {
   const active = classes.filter(({ isActive }) => isActive);
   const parts = active.map((c) => {
     const cast = c.for + c.against + c.block;
-    return { weight: c.weight, yes: share(c.for, cast, kind.mode), took: c.electorate === 0 ? 0 : c.took / c.electorate };
+    return {
+      weight: c.weight,
+      yes: share(c.for, cast, kind.mode),
+      took: c.electorate === 0 ? 0 : c.took / c.electorate,
+    };
   });
   if (isWeighted(kind)) {
     return {

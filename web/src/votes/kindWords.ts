@@ -26,7 +26,14 @@ function baseWords({ mode }: Kind): string {
 
 /** What a kind of resolution asks for: "It needs more than half of the weighted votes. …" */
 export function kindWords(kind: Kind): string {
-  const quorum = kind.quorumBps === 0 ? [] : [`${percent(kind.quorumBps / 10_000)} of ${isWeighted(kind) ? "the weighted membership" : "the members"} must take part`];
+  const quorum =
+    kind.quorumBps === 0
+      ? []
+      : [
+          `${percent(kind.quorumBps / 10_000)} of ${
+            isWeighted(kind) ? "the weighted membership" : "the members"
+          } must take part`,
+        ];
   const classQuorum = kind.classQuorumBps === 0 ? [] : [`${percent(kind.classQuorumBps / 10_000)} of every class`];
   const classes = kind.minVotedClasses === 0 ? [] : [`at least ${kind.minVotedClasses} classes must vote`];
   const conditions = [...quorum, ...classQuorum, ...classes].join(", and ");

@@ -1,5 +1,6 @@
 import type { CoopEvent } from "../chain/events.ts";
 import { eventsNamed } from "../chain/events.ts";
+import { remember } from "../chain/remember.ts";
 
 /** In the order of the Governor's `ProposalState`. */
 export const STATES = [
@@ -34,8 +35,8 @@ export interface Proposal {
 }
 
 /** All proposals, the newest first. */
-export function readProposals(events: readonly CoopEvent[]): Proposal[] {
-  return eventsNamed(events, "ProposalCreated")
+export const readProposals = remember((events: readonly CoopEvent[]): readonly Proposal[] =>
+  eventsNamed(events, "ProposalCreated")
     .map(({ args }) => ({
       id: args.proposalId,
       proposer: args.proposer,
@@ -47,8 +48,8 @@ export function readProposals(events: readonly CoopEvent[]): Proposal[] {
       opensAt: Number(args.voteStart),
       closesAt: Number(args.voteEnd),
     }))
-    .reverse();
-}
+    .reverse()
+);
 
 /** The first line is the title, a line that binds the text to its proposer is for the contract only. */
 function splitDescription(description: string): { title: string; text: string } {

@@ -1,12 +1,15 @@
 import type { Address } from "viem";
 import { readContract } from "viem/actions";
-import { useReads } from "../chain/snapshot.ts";
+import { eventsNamed } from "../chain/events.ts";
+import { useReads, useSnapshot } from "../chain/snapshot.ts";
 import { CHOICES, STATES } from "./proposal.ts";
 import type { State } from "./proposal.ts";
 
 /** The states of proposals, and from when those that were carried can be carried out (seconds). */
-export function useStates(ids: readonly bigint[]) {
-  return useReads(["states", ids], async ({ coop, blockNumber }) => {
+export function useStates() {
+  const { events } = useSnapshot();
+  const ids = eventsNamed(events, "ProposalCreated").map(({ args }) => args.proposalId);
+  return useReads(["states"], async ({ coop, blockNumber }) => {
     const assembly = { ...coop.contracts.assembly, blockNumber };
     const read = async (id: bigint) => {
       const [state, eta] = await Promise.all([

@@ -12,5 +12,11 @@ export function WalletButton() {
       Connect a wallet
     </button>
   );
-  return isWanted ? <Suspense fallback={button}><WalletIsland /></Suspense> : button;
+  return isWanted ? (
+    <Suspense fallback={button}>
+      <WalletIsland />
+    </Suspense>
+  ) : (
+    button
+  );
 }

@@ -24,7 +24,9 @@ export function WalletDialog() {
   return (
     <dialog ref={dialog} className="wallets" aria-labelledby="wallets-title" closedby="any" onClose={close}>
       <h2 id="wallets-title">Connect a wallet</h2>
-      <p className="quiet">Looking around needs none. A wallet is your signature: connect one to vote, share out or give.</p>
+      <p className="quiet">
+        Looking around needs none. A wallet is your signature: connect one to vote, share out or give.
+      </p>
       <Choices />
       <button type="button" className="plain" onClick={close}>
         Cancel
@@ -54,7 +56,11 @@ function Choices() {
           <WalletList wallets={connectors.filter(({ type }) => type === "test")} disabled={isPending} choose={choose} />
         </>
       )}
-      {error !== null && <p role="alert" className="problem">{whyNot(error)}</p>}
+      {error !== null && (
+        <p role="alert" className="problem">
+          {whyNot(error)}
+        </p>
+      )}
     </>
   );
 }

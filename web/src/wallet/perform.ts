@@ -33,7 +33,7 @@ export async function perform({ coop, account, send, steps }: Errand, report: (p
 /** Where a permission comes first, what it is for is tried first: nobody permits what would then be refused. */
 async function checkBeforePermission(coop: Coop, account: Address, steps: readonly Step[]): Promise<void> {
   const last = steps.at(-1);
-  if (steps.length < 2 || last === undefined) return;
+  if (last === undefined || !steps.some(({ isPermission }) => isPermission)) return;
   await dryRun(coop, account, last).catch((error: unknown) => {
     if (errorNameOf(error) !== "ERC20InsufficientAllowance") throw error;
   });

@@ -5,7 +5,7 @@ import { purposeWords } from "../treasury/purposes.ts";
 import { describeAccount } from "../treasury/accounts.ts";
 import type { FormatMoney } from "../ui/money.ts";
 import { dateTime } from "../ui/time.ts";
-import { count, short } from "../ui/words.ts";
+import { count, percent, short } from "../ui/words.ts";
 import { CancelledError, hasCode, hasName, refusalIn, TurnedDownError } from "./errors.ts";
 import type { everyAbi } from "./errors.ts";
 
@@ -37,7 +37,7 @@ const VOTE_STATES = [
   "has been carried out",
 ];
 
-/** Every refusal of the contracts that a member can meet, as a sentence. */
+/** Every refusal of the co-op’s contracts as a sentence, and of what they are built on where members can meet it. */
 const SENTENCES: Sentences = {
   // members and shares
   AlreadyMember: ([wallet]) => `The wallet ${short(wallet)} already belongs to a member.`,
@@ -65,7 +65,8 @@ const SENTENCES: Sentences = {
   BallotExpired: ([deadline]) => `This signed ballot was good until ${dateTime(deadline)}.`,
   OnlyMembersPropose: () => "Only members can propose.",
   TooEarly: ([eta]) => `This can be carried out from ${dateTime(eta)}.`,
-  GovernorUnexpectedProposalState: ([, state]) => `This is not possible now: the vote ${VOTE_STATES[state] ?? "is over"}.`,
+  GovernorUnexpectedProposalState: ([, state]) =>
+    `This is not possible now: the vote ${VOTE_STATES[state] ?? "is over"}.`,
   GovernorNonexistentProposal: () => "There is no such vote.",
   GovernorInvalidVoteType: () => "There is no such choice.",
   GovernorUnableToCancel: () => "Only its proposer can take a proposal back, and only before the vote opens.",
@@ -79,6 +80,11 @@ const SENTENCES: Sentences = {
   TooManyBuckets: ([buckets]) => `You chose ${buckets} buckets; a member may choose 20.`,
   OverAllowance: ([units, allowance]) =>
     `You shared out ${count(units, "part")}, and your allowance is ${count(allowance, "part")}.`,
+  BucketsNotRising: ([bucket], w) => `${bucketName(bucket, w)} is named twice, or out of order.`,
+  NoUnits: ([bucket], w) => `Nothing is given to ${bucketName(bucket, w)}.`,
+  NoUnit: () => "A round needs a smallest amount above zero.",
+  NoDuration: () => "A round needs some time.",
+  AlreadyFinished: ([round], w) => `${roundName(round, w)} is finished already.`,
   RoomTaken: ([bucket, room, amount], w) =>
     `${bucketName(bucket, w)} has room for ${w.money(room)} only; ${w.money(amount)} is too much.`,
   BucketsUnsettled: ([round, unsettled], w) =>
@@ -124,11 +130,48 @@ const SENTENCES: Sentences = {
     `Your wallet holds ${w.money(balance)}, and ${w.money(needed)} is needed.`,
   ERC20InsufficientAllowance: ([, allowance, needed], w) =>
     `The treasury may take ${w.money(allowance)} from your wallet, and ${w.money(needed)} is needed.`,
+  FailedCall: () => "What this would call has refused it.",
+  InsufficientBalance: ([balance, needed], w) =>
+    `The treasury holds ${w.money(balance, ETHER)}, and ${w.money(needed, ETHER)} is needed.`,
+  SafeERC20FailedOperation: ([token]) => `The token ${short(token)} refused to move the money.`,
+  // statute
+  UnknownArticle: ([number]) => `The statute has no article ${number}.`,
+  UnknownClass: ([class_]) => `The statute knows no class ${class_}.`,
+  UnknownKind: ([slot]) => `The statute knows no kind of resolution ${slot}.`,
+  UnfitKind: ([slot]) => `Nothing could ever be carried by this kind of resolution (${slot}), or nobody could vote.`,
+  TiersNotRising: ([tier]) => `Each tier of approvals must be above the one before; number ${tier} is not.`,
+  WrongHolding: ([min, max]) => `A class cannot ask for at least ${min} shares and allow ${max} at most.`,
+  WrongNumberOfClasses: ([classes]) => `A co-op has one to eight classes, not ${classes}.`,
+  WrongNumberOfKinds: ([kinds]) => `A co-op has one to sixteen kinds of resolution, not ${kinds}.`,
+  WeightsNotWhole: ([sum]) => `The weights of all classes must make 100 %, and make ${percent(Number(sum) / 10_000)}.`,
+  NoUserClass: () => "At least one class must be of users.",
+  NonUsersTooHeavy: ([weight, cap]) =>
+    `Those who are not users would have ${percent(Number(weight) / 10_000)} of the say, and may have ` +
+    `${percent(Number(cap) / 10_000)}.`,
+  NoPar: () => "A share needs a price above zero.",
+  // founding
+  NoFounders: () => "A co-op needs founders.",
+  AlreadyFounded: () => "This co-op has been founded already.",
+  ConsentsMissing: ([consents, founders]) => `${consents} of ${count(founders, "founder")} have signed.`,
+  ConsentExpired: ([founder, deadline]) => `The signature of ${short(founder)} was good until ${dateTime(deadline)}.`,
+  NoConsent: ([founder]) => `${short(founder)} has not signed this charter.`,
+  CurrencyNotAccepted: () => "The treasury must accept the co-op’s own currency.",
+  NoCode: ([address]) => `There is no contract at ${short(address)}.`,
   // power
+  NotMembers: () => INNER,
+  NotRounds: () => INNER,
+  NotBuckets: () => INNER,
+  NotARoom: () => INNER,
+  NoRelay: () => "The assembly does not act for others.",
+  NoParams: () => "A ballot takes a choice and a reason, and nothing else.",
+  SignTypedBallot: () => "This kind of signed ballot is not accepted.",
+  ExecutorIsFixed: () => "The co-op’s executor cannot be replaced.",
+  HoldsNoMoney: () => "Money goes to the treasury, not to the executor.",
   NotExecutor: () => "Only a resolution of the members can do this.",
   AccessManagedUnauthorized: () => "Only a resolution of the members, or an officer they named, can do this.",
 };
 
+const INNER = "Only the co-op’s own contracts call this.";
 const ETHER = "0x0000000000000000000000000000000000000000";
 
 /** Why something did not happen, in one or two sentences. */
@@ -136,7 +179,8 @@ export function sentenceOf(error: unknown, words: Words): string {
   if (hasCode(error, 4001) || hasName(error, "UserRejectedRequestError")) return "You declined it in your wallet.";
   if (hasCode(error, -32002)) return "Your wallet already shows a request. Open the wallet to go on.";
   if (error instanceof CancelledError) return "It was cancelled in the wallet.";
-  if (error instanceof TurnedDownError) return "Things changed in the meantime, and the co-op refused it. Please try again.";
+  if (error instanceof TurnedDownError)
+    return "Things changed in the meantime, and the co-op refused it. Please try again.";
 
   const refusal = refusalIn(error);
   if (refusal !== undefined) {

@@ -7,6 +7,7 @@ export interface Step {
   to: Address;
   data: Hex;
   value?: bigint;
+  isPermission?: boolean; // lets the treasury take money, which the last step is about
 }
 
 /**

@@ -1,3 +1,4 @@
+// Lies outside test/, because the test runner loads every script there.
 // Runs in the page before anything else does: announces the wallet of testWallet.ts, as EIP-6963 describes it.
 const provider = {
   async request(request) {

@@ -61,7 +61,7 @@ function move(accounts: Map<Hex, bigint>, account: Hex, amount: bigint): void {
   accounts.set(account, (accounts.get(account) ?? 0n) + amount);
 }
 
-/** The number that goes into the seal is counted here, not taken from the entry: a gap in the journal breaks the seal. */
+/** The number in the seal is counted here, not taken from the entry: a gap in the journal breaks the seal. */
 function nextSeal(seal: bigint, { from, to, asset, amount, purpose, ref }: Entry): bigint {
   const number = (seal >> HASH_BITS) + 1n;
   const hash = BigInt(keccak256(encodeAbiParameters(SEALED, [seal, from, to, asset, amount, purpose, ref])));

@@ -1,0 +1,39 @@
+import type { Address, ContractFunctionReturnType } from "viem";
+import { readContract } from "viem/actions";
+import type { roundsAbi } from "../abi.ts";
+import { eventsNamed } from "../chain/events.ts";
+import { useReads, useSnapshot } from "../chain/snapshot.ts";
+
+type RoundState = ContractFunctionReturnType<typeof roundsAbi, "view", "roundOf">;
+
+/** A round with its name. */
+export interface Round extends RoundState {
+  number: number;
+  title: string;
+}
+
+/** All rounds, the newest first. */
+export function useRounds() {
+  const { events } = useSnapshot();
+  const opened = eventsNamed(events, "RoundOpened").map((event) => event.args);
+  return useReads(["rounds"], async ({ coop: { client, contracts }, blockNumber }) => {
+    const read = async ({ round, title }: (typeof opened)[number]): Promise<Round> => {
+      const args = [round] as const;
+      const state = await readContract(client, { ...contracts.rounds, functionName: "roundOf", args, blockNumber });
+      return { ...state, number: Number(round), title };
+    };
+    return Promise.all(opened.toReversed().map(read));
+  });
+}
+
+/** A visitor's part in a round: how many units there are to share out, and where those already are. */
+export function useShare(round: number, account: Address, member: number) {
+  return useReads(["share", round, account, member], async ({ coop, blockNumber }) => {
+    const contract = { ...coop.contracts.rounds, blockNumber };
+    const [allowance, allocations] = await Promise.all([
+      readContract(coop.client, { ...contract, functionName: "allowanceOf", args: [BigInt(round), account] }),
+      readContract(coop.client, { ...contract, functionName: "allocationsOf", args: [BigInt(round), BigInt(member)] }),
+    ]);
+    return { allowance: Number(allowance), saved: new Map(allocations.map((a) => [a.bucket, a.units])) };
+  });
+}
