@@ -49,8 +49,8 @@ const TABLES = `
   CREATE INDEX IF NOT EXISTS ballotsByHash ON ballots (hash);`;
 
 /**
- * The ballots that were accepted, in a file of one process. What a method has written is on the disk when it returns, so
- * that whoever is told so afterwards can rely on it.
+ * The ballots that were accepted, in a file of one process. What a method has written is on the disk when it returns,
+ * so that whoever is told so afterwards can rely on it.
  */
 export class Queue {
   readonly #db: DatabaseSync;

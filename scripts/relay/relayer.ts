@@ -40,8 +40,8 @@ const PATIENCE = 120_000; // milliseconds before a transaction that waits is sen
 const LOW_BALANCE = 20_000_000n; // gas: about eight full batches
 
 /**
- * Hands in the ballots of others at its own expense. A ballot is accepted when the chain would count it now and it is on
- * the disk. From there on one turn after another looks what became of the last batch, and sends the next one; a turn
+ * Hands in the ballots of others at its own expense. A ballot is accepted when the chain would count it now and it is
+ * on the disk. From there on one turn after another looks what became of the last batch, and sends the next one; a turn
  * knows nothing but the queue and the chain, so that a relayer that was killed goes on where it stopped.
  */
 export class Relayer {

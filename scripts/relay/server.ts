@@ -71,7 +71,7 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-/** A refusal is the poster's to read; any other error is the chain's or ours, and is told to whoever runs the relayer. */
+/** A refusal is the poster's to read; any other error is told to whoever runs the relayer. */
 function explain(error: unknown, say: (line: string) => void): Answer {
   const refusal = error instanceof Refusal ? error : new Refusal(isOurs(error) ? "internal" : "unreachable");
   if (refusal !== error) say(`A request failed: ${String(error).slice(0, 300)}`);

@@ -15,6 +15,7 @@ import type { Somerset } from "../helpers/somerset.ts";
 
 const RELAY = fileURLToPath(new URL("../../scripts/relay.ts", import.meta.url));
 const VOTERS = 500;
+const AT_ONCE = 50; // posts
 const FULL_BATCH = 200;
 const MAX_GAS = 36_000; // of a ballot in a full batch
 const FAR = 4_000_000_000n; // seconds, a deadline beyond every vote
@@ -125,7 +126,7 @@ describe("Relaying ballots", function () {
   /** Waits until a relayer has said `words`. */
   function heard({ process: child, said }: Relay, words: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      const listen = (chunk: Buffer): void => {process.stderr.write(chunk);
+      const listen = (chunk: Buffer): void => {
         said.push(chunk.toString());
         if (said.join("").includes(words)) resolve();
       };
@@ -186,13 +187,14 @@ describe("Relaying ballots", function () {
       const accepted = new Map<string, string>(); // voter to id
       const postAll = async (): Promise<void> => {
         const missing = signed.filter(({ voter }) => !accepted.has(voter));
-        await Promise.all(
-          missing.map(async (ballot) => {
+        const postOn = async (): Promise<void> => {
+          for (let ballot = missing.pop(); ballot !== undefined; ballot = missing.pop()) {
             const { status, id: ballotId } = await post(relay, ballot);
-            if (status !== 0) expect(status).to.equal(202);
+            expect(status).to.be.oneOf([0, 202]);
             if (ballotId !== undefined) accepted.set(ballot.voter, ballotId);
-          }),
-        );
+          }
+        };
+        await Promise.all(Array.from({ length: AT_ONCE }, postOn));
       };
       for (const deathAt of [100, 350]) {
         const posting = postAll();
