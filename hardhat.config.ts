@@ -8,15 +8,15 @@ export default defineConfig({
     version: "0.8.37",
     // The compiler comes from npm, so that nothing is downloaded when building.
     path: createRequire(import.meta.url).resolve("solc/soljson.js"),
-    // 200 runs: with more inlining the assembly would be larger than the 24,576 bytes a contract may have.
-    settings: { optimizer: { enabled: true, runs: 200 }, viaIR: true, evmVersion: "osaka" },
+    // 500 runs: with more inlining the assembly would be larger than the 24,576 bytes a contract may have.
+    settings: { optimizer: { enabled: true, runs: 500 }, viaIR: true, evmVersion: "osaka" },
   },
   test: {
     solidity: {
       profiles: {
-        default: { fuzz: { runs: 200 }, invariant: { runs: 100, depth: 120, failOnRevert: true } },
+        default: { fuzz: { runs: 512 }, invariant: { runs: 100, depth: 120, failOnRevert: true } },
         gas: { isolate: true },
-        nightly: { fuzz: { runs: 200 }, invariant: { runs: 256, depth: 200, failOnRevert: true } },
+        nightly: { fuzz: { runs: 10_000 }, invariant: { runs: 256, depth: 200, failOnRevert: true } },
       },
     },
   },

@@ -305,7 +305,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         );
     }
 
-    /// @dev A question is put once at a time, and rests when it was defeated; a member has only so many proposals open. One that is cancelled
+    /// @dev A question is open once at a time, and rests when it was defeated; a member has only so many proposals open. One that is cancelled
     /// keeps its seat until its vote would have closed.
     function _keepAgenda(bytes32 question, uint256 number, Kind memory kind) private {
         Agenda memory agenda = statute().agendaRules();
@@ -315,8 +315,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
             uint256 until = proposalDeadline(last) + agenda.rePutBar;
             require(block.timestamp > until, QuestionBarred(last, until));
         } else {
-            bool isOver = lastState == ProposalState.Canceled || lastState == ProposalState.Executed;
-            require(isOver, AlreadyProposed(last));
+            bool isOpen = lastState == ProposalState.Pending || lastState == ProposalState.Active;
+            require(!isOpen, AlreadyProposed(last));
         }
         uint256 seats = _seats[number];
         for (uint256 seat; seat < agenda.maxOpenProposals; ++seat) {

@@ -11,6 +11,7 @@ import { action, actingAs, carry, joinUsers, newWallets } from "./helpers/acting
 import { expectError, expectEvent } from "./helpers/expect.ts";
 import { foundSomerset, INVESTORS, openVote, opensAt, past, USERS, WORKERS } from "./helpers/somerset.ts";
 import type { Somerset } from "./helpers/somerset.ts";
+import { question, refuseEther } from "./helpers/voting.ts";
 
 const chain = await network.create();
 const { ethers, networkHelpers } = chain;
@@ -30,7 +31,6 @@ async function voting() {
   return { ...c, wallet, proposal, executorSigner: await actingAs(chain, c.executor) };
 }
 
-const refuseEther = (c: Somerset) => [action(c.treasury, "accept", [ZeroAddress, false])];
 
 const BALLOT = {
   Ballot: [
@@ -78,7 +78,7 @@ describe("Assembly", function () {
   const state = () => c.assembly.state(proposalId);
 
   /** Replaces the ordinary kind, and opens a vote under it. */
-  async function openVoteUnder(change: Partial<KindDraft>, actions = refuseEther(c)): Promise<Proposal> {
+  async function openVoteUnder(change: Partial<KindDraft>, actions = question(c, 1)): Promise<Proposal> {
     const kind = { ...preset.kinds[0]!, ...change };
     await c.statute.connect(c.executorSigner).defineKind(0, encodeKind(kind));
     const proposal = await openVote(c, time, actions, "Under another kind");
@@ -92,7 +92,7 @@ describe("Assembly", function () {
       await time.setNextBlockTimestamp(at);
       const opens = opensAt(at, days(14));
       const closes = opens + days(14);
-      const [target, call] = [await c.treasury.getAddress(), refuseEther(c)[0]!.data];
+      const [target, call] = [await c.shares.getAddress(), question(c, 1)[0]!.data];
       const proposing = c.assembly.connect(c.workers[0]).propose([target], [0], [call], "Again");
       const again = await c.assembly.hashProposal([target], [0], [call], id("Again"));
       const created = [again, c.workers[0], [target], [0], [""], [call], opens, closes, "Again"];
@@ -114,21 +114,21 @@ describe("Assembly", function () {
       expect((await c.assembly.frozenOf(entrenched)).kindId).to.equal(2n);
       expect(await c.assembly.votingDelay()).to.equal(BigInt(days(14)));
       expect(await c.assembly.votingPeriod()).to.equal(BigInt(days(14)));
-      const { id: ordinary } = await propose(c.assembly.connect(c.users[0]), refuseEther(c), "After it");
+      const { id: ordinary } = await propose(c.assembly.connect(c.users[0]), question(c, 1), "After it");
       expect(await c.assembly.proposalSnapshot(ordinary)).to.equal(BigInt(opensAt(await time.latest(), days(14))));
     });
 
     it("reverts with OnlyMembersPropose for a stranger and for who has left", async function () {
       await c.members.connect(c.users[1]).resign();
       for (const tried of [c.supplier, c.users[1]]) {
-        const proposing = propose(c.assembly.connect(tried), refuseEther(c), "Again");
+        const proposing = propose(c.assembly.connect(tried), question(c, 1), "Again");
         await expectError(proposing, c.assembly, "OnlyMembersPropose", tried);
       }
     });
 
     it("refuses the same proposal twice", async function () {
       const proposing = propose(c.assembly.connect(c.users[0]), refuseEther(c), "Accept no ether");
-      await expectError(proposing, c.assembly, "GovernorUnexpectedProposalState", proposalId, ACTIVE, ZeroHash);
+      await expectError(proposing, c.assembly, "AlreadyProposed", proposalId);
     });
 
     it("refuses a text that is bound to another proposer", async function () {
@@ -147,7 +147,7 @@ describe("Assembly", function () {
 
   describe("cancel", function () {
     it("takes a proposal back before its vote opens, for its proposer alone", async function () {
-      const { id: again, operation } = await propose(c.assembly.connect(c.users[0]), refuseEther(c), "Again");
+      const { id: again, operation } = await propose(c.assembly.connect(c.users[0]), question(c, 1), "Again");
       const byAnother = c.assembly.connect(c.users[1]).cancel(...operation);
       await expectError(byAnother, c.assembly, "GovernorUnableToCancel", again, c.users[1]);
       await expectEvent(c.assembly.connect(c.users[0]).cancel(...operation), c.assembly, "ProposalCanceled", again);
@@ -241,7 +241,7 @@ describe("Assembly", function () {
 
     it("is taken from the second after the notice to the second of the deadline", async function () {
       const open = ethers.toBeHex(1n << ACTIVE, 32);
-      const { id: next } = await propose(c.assembly.connect(c.users[0]), refuseEther(c), "Again");
+      const { id: next } = await propose(c.assembly.connect(c.users[0]), question(c, 1), "Again");
       const [opens, closes] = [await c.assembly.proposalSnapshot(next), await c.assembly.proposalDeadline(next)];
       proposalId = next;
       await time.setNextBlockTimestamp(opens);
@@ -425,7 +425,7 @@ describe("Assembly", function () {
     });
 
     it("is refused for another proposal that is open as well", async function () {
-      const { id: other } = await openVote(c, time, refuseEther(c), "Again");
+      const { id: other } = await openVote(c, time, question(c, 1), "Again");
       const signed = await draft();
       const signature = await sign(c.users[0], signed);
       await expectError(
@@ -480,7 +480,7 @@ describe("Assembly", function () {
     it("is who joined in time, where no tenure is asked for", async function () {
       const kind: KindDraft = { ...preset.kinds[0]!, mode: "PLAIN", minTenure: 0 };
       await c.statute.connect(c.executorSigner).defineKind(0, encodeKind(kind));
-      const { id: next } = await propose(c.assembly.connect(c.users[0]), refuseEther(c), "Again");
+      const { id: next } = await propose(c.assembly.connect(c.users[0]), question(c, 1), "Again");
       proposalId = next;
       const snapshot = await c.assembly.proposalSnapshot(next);
       await time.setNextBlockTimestamp(snapshot);

@@ -8,6 +8,7 @@ import { somerset as preset } from "../scripts/presets/somerset.ts";
 import { action, actingAs } from "./helpers/acting.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
 import { euros, foundSomerset, INVESTORS, openVote, past, resolve } from "./helpers/somerset.ts";
+import { question } from "./helpers/voting.ts";
 
 const chain = await network.create();
 const { ethers, networkHelpers } = chain;
@@ -294,7 +295,8 @@ describe("Statute", function () {
       const actions = [action(c.treasury, "accept", [ZeroAddress, false])];
       const before = await propose(c.assembly.connect(c.users[0]), actions, "Before");
       await c.asExecutor.requireKind(ENTRENCHED, c.treasury, acceptSelector());
-      const after = await propose(c.assembly.connect(c.users[0]), actions, "After");
+      const others = [...actions, ...question(c, 1)];
+      const after = await propose(c.assembly.connect(c.users[0]), others, "After");
       expect((await c.assembly.frozenOf(before.id)).kindId).to.equal(0n);
       expect((await c.assembly.frozenOf(after.id)).kindId).to.equal(2n);
     });

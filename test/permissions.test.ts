@@ -61,7 +61,7 @@ const POWER: Record<(typeof CONTRACTS)[number], Record<string, Row>> = {
   Statute: {
     initialize: factory,
     amendArticle: executor(),
-    changeWeights: executor(() => [[4000, 3500, 2500]]),
+    changeWeights: executor(() => [(2500n << 32n) | (2500n << 16n) | 5000n, [4000, 3500, 2500]]),
     defineAgenda: executor(() => [preset.agenda]),
     defineKind: executor(() => [1, encodeKind(preset.kinds[1]!)]),
     defineTiers: executor(() => [[{ upTo: 1, approvals: 1 }]]),

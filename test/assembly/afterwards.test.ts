@@ -6,7 +6,7 @@ import type { Action, Proposal } from "../../scripts/proposal.ts";
 import { action, actingAs, carry } from "../helpers/acting.ts";
 import { expectError, expectEvent } from "../helpers/expect.ts";
 import { foundSomerset, openVote, past, resolve, WORKERS } from "../helpers/somerset.ts";
-import { expectState, FOR, paper, refuseEther } from "../helpers/voting.ts";
+import { expectState, FOR, paper, refuseEther, SOMERSET_WEIGHTS } from "../helpers/voting.ts";
 
 const chain = await network.create();
 const { ethers, networkHelpers } = chain;
@@ -221,7 +221,7 @@ describe("after the vote", function () {
   });
 
   describe("changeWeights", function () {
-    const change = (weights: number[]) => [action(c.statute, "changeWeights", [weights])];
+    const change = (weights: number[]) => [action(c.statute, "changeWeights", [SOMERSET_WEIGHTS, weights])];
 
     /** Puts new weights to the vote of `ayes`, the others voting against, and carries them out. */
     async function put(weights: number[], ayes: readonly Signer[]): Promise<Proposal> {
@@ -270,18 +270,26 @@ describe("after the vote", function () {
 
     it("reverts where the weights are not whole, too many or too heavy for non-users", async function () {
       const asExecutor = c.statute.connect(c.executorSigner);
-      const tried = (weights: number[]) => asExecutor.changeWeights(weights);
+      const tried = (weights: number[]) => asExecutor.changeWeights(SOMERSET_WEIGHTS, weights);
       await expectError(tried([5_000, 5_000]), c.statute, "WrongNumberOfClasses", 2);
       await expectError(tried([5_000, 2_500, 2_499]), c.statute, "WeightsNotWhole", 9_999);
       await expectError(tried([5_000, 2_499, 2_501]), c.statute, "NonUsersTooHeavy", 2_501, 2_500);
-      const byMember = c.statute.connect(c.users[0]).changeWeights([5_000, 2_500, 2_500]);
+      const byMember = c.statute.connect(c.users[0]).changeWeights(SOMERSET_WEIGHTS, [5_000, 2_500, 2_500]);
       await expectError(byMember, c.statute, "NotExecutor", c.users[0]);
+    });
+
+    it("reverts with WeightsMoved where others were agreed meanwhile, whose losers were not asked", async function () {
+      const asExecutor = c.statute.connect(c.executorSigner);
+      await asExecutor.changeWeights(SOMERSET_WEIGHTS, [4_000, 3_500, 2_500]);
+      const moved = await c.statute.weights();
+      const back = asExecutor.changeWeights(SOMERSET_WEIGHTS, [5_000, 2_500, 2_500]);
+      await expectError(back, c.statute, "WeightsMoved", moved, SOMERSET_WEIGHTS);
     });
 
     it("leaves open proposals the weights they were put with", async function () {
       const { id: proposalId } = await openVote(c, time, refuseEther(c), "Accept no ether");
       const before = (await c.assembly.countOf(proposalId)).weights;
-      await c.statute.connect(c.executorSigner).changeWeights([4_000, 3_500, 2_500]);
+      await c.statute.connect(c.executorSigner).changeWeights(SOMERSET_WEIGHTS, [4_000, 3_500, 2_500]);
       expect((await c.assembly.countOf(proposalId)).weights).to.equal(before);
     });
   });

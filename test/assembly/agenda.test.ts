@@ -9,7 +9,7 @@ import { somerset as preset } from "../../scripts/presets/somerset.ts";
 import { action, actingAs, joinUsers, newWallets } from "../helpers/acting.ts";
 import { expectError, expectEvent } from "../helpers/expect.ts";
 import { foundSomerset, opensAt, openVote, past } from "../helpers/somerset.ts";
-import { AGAINST, expectState, FOR, paper, question, refuseEther } from "../helpers/voting.ts";
+import { AGAINST, expectState, FOR, paper, question, refuseEther, SOMERSET_WEIGHTS } from "../helpers/voting.ts";
 
 const chain = await network.create();
 const { ethers, networkHelpers } = chain;
@@ -132,7 +132,7 @@ describe("the agenda of the assembly", function () {
 
     it("takes what the calls need where it is asked for that, or for nothing", async function () {
       for (const slot of [0, 2]) {
-        const { proposalId, asking } = await ask(slot, entrenched());
+        const { proposalId, asking } = await ask(slot, [...entrenched(), ...question(c, slot)]);
         await asking;
         expect((await c.assembly.frozenOf(proposalId)).kindId).to.equal(2n);
       }
@@ -190,7 +190,7 @@ describe("the agenda of the assembly", function () {
   describe("a petition", function () {
     const sign = (signer: Signer, proposalId: bigint) => c.assembly.connect(signer).signPetition(proposalId);
     const submit = (args: Awaited<ReturnType<typeof paper>>["args"]) =>
-      c.assembly.connect(c.supplier).proposeByPetition(...args);
+      c.assembly.connect(c.workers[1]).proposeByPetition(...args);
 
     beforeEach(async () => {
       await agenda({ petitionBps: 3_000 }); // of nine members: three
@@ -213,14 +213,30 @@ describe("the agenda of the assembly", function () {
         await expectError(sign(tried, proposalId), c.assembly, "OnlyMembersPropose", tried);
     });
 
-    it("makes the proposal when enough have signed, whoever hands it in", async function () {
+    it("makes the proposal when enough have signed, whichever member hands it in", async function () {
       const { args, id: proposalId } = await paper(c, refuseEther(c), "Petition");
       await sign(c.users[0], proposalId);
       await sign(c.workers[0], proposalId);
       await expectError(submit(args), c.assembly, "PetitionTooSmall", 2, 3);
       await sign(c.investors[0], proposalId);
       await expectEvent(submit(args), c.assembly, "RulesFrozen", proposalId, 0, await c.statute.weights(), 4, 0, false);
-      expect(await c.assembly.proposalProposer(proposalId)).to.equal(c.supplier.address);
+      expect(await c.assembly.proposalProposer(proposalId)).to.equal(c.workers[1].address);
+    });
+
+    it("is handed in by a member, and by the one that its words are bound to", async function () {
+      const text = `Petition\n#proposer=${c.users[0].address}`;
+      const { args, id: proposalId } = await paper(c, refuseEther(c), text);
+      for (const user of c.users) await sign(user, proposalId);
+      await expectError(submit(args), c.assembly, "GovernorRestrictedProposer", c.workers[1]);
+      const free = await paper(c, refuseEther(c), "Petition");
+      for (const user of c.users) await sign(user, free.id);
+      const byStranger = c.assembly.connect(c.supplier).proposeByPetition(...free.args);
+      await expectError(byStranger, c.assembly, "OnlyMembersPropose", c.supplier);
+    });
+
+    it("is for what is not yet proposed", async function () {
+      const { id: proposalId } = await put(c.users[0], refuseEther(c), "Accept no ether");
+      await expectError(sign(c.users[1], proposalId), c.assembly, "AlreadyProposed", proposalId);
     });
 
     it("counts for the words that were signed and no others", async function () {
@@ -257,8 +273,8 @@ describe("the agenda of the assembly", function () {
       for (const user of c.users) await sign(user, proposalId);
       await submit(args);
       const [targets, values, calls] = args;
-      const cancelling = c.assembly.connect(c.supplier).cancel(targets, values, calls, ethers.id("Petition"));
-      await expectError(cancelling, c.assembly, "GovernorUnableToCancel", proposalId, c.supplier);
+      const cancelling = c.assembly.connect(c.workers[1]).cancel(targets, values, calls, ethers.id("Petition"));
+      await expectError(cancelling, c.assembly, "GovernorUnableToCancel", proposalId, c.workers[1]);
     });
 
     it("V22: needs a tenth of the members, rounded up, or the cap, and at least one", async function () {
@@ -300,7 +316,7 @@ describe("the agenda of the assembly", function () {
     it("puts the question again by the rules frozen the first time, with the same proposer", async function () {
       const { first, again, calling } = await unheard();
       const weights = await c.statute.weights();
-      await c.asExecutor.changeWeights([4_000, 4_000, 2_000]);
+      await c.asExecutor.changeWeights(SOMERSET_WEIGHTS, [4_000, 4_000, 2_000]);
       await c.asExecutor.defineKind(0, encodeKind({ ...preset.kinds[0]!, notice: 0 }));
       const called: Promise<ContractTransactionResponse> = calling();
       await expectEvent(called, c.assembly, "CalledAgain", first, again);

@@ -22,6 +22,9 @@ export const refuseEther = (c: Somerset): Action[] => [action(c.treasury, "accep
 /** Another ordinary question for every `n`. */
 export const question = (c: Somerset, n: number): Action[] => [action(c.shares, "repay", [n])];
 
+/** The weights of the Somerset preset, packed like `Statute.weights`. */
+export const SOMERSET_WEIGHTS = (2_500n << 32n) | (2_500n << 16n) | 5_000n;
+
 /** What `propose` takes, and the id that comes of it: targets, values, calls and the text as it is. */
 export async function paper(c: Somerset, actions: Action[], text: string) {
   const targets = await Promise.all(actions.map((a) => a.target.getAddress()));
