@@ -123,7 +123,7 @@ contract CoopFactory is EIP712 {
         coop.treasury = Treasury(address(from.treasury).predictDeterministicAddress(charterHash));
         coop.buckets = Buckets(address(from.buckets).predictDeterministicAddress(charterHash));
         coop.rounds = Rounds(address(from.rounds).predictDeterministicAddress(charterHash));
-        bytes memory rooms = abi.encode(coop.members, coop.statute);
+        bytes memory rooms = abi.encode(coop.members, coop.statute, coop.authority);
         coop.assembly_ = Assembly(
             payable(address(from.assembly_).predictDeterministicAddressWithImmutableArgs(rooms, charterHash))
         );
@@ -157,7 +157,7 @@ contract CoopFactory is EIP712 {
         coop.treasury = Treasury(address(from.treasury).cloneDeterministic(charterHash));
         coop.buckets = Buckets(address(from.buckets).cloneDeterministic(charterHash));
         coop.rounds = Rounds(address(from.rounds).cloneDeterministic(charterHash));
-        bytes memory rooms = abi.encode(coop.members, coop.statute);
+        bytes memory rooms = abi.encode(coop.members, coop.statute, coop.authority);
         coop.assembly_ = Assembly(payable(address(from.assembly_).cloneDeterministicWithImmutableArgs(rooms, charterHash)));
     }
 

@@ -15,6 +15,8 @@ struct Member {
     uint40 joinedAt;
     uint40 leftAt; // 0: still a member
     bool isFounder; // founders need no tenure before they vote
+    uint32 proxy; // number of the member who may vote for this one; 0: nobody
+    uint8 principals; // members this one may vote for
 }
 
 /// @notice A founder's place on the register.
@@ -41,6 +43,9 @@ contract Members is Noun {
     error NotRequested(address wallet);
     error FewerSharesThanNeeded(uint256 shares, uint256 minShares);
     error ZeroWallet();
+    error OwnProxy(uint256 number);
+    error TooManyPrincipals(uint256 holder, uint256 most);
+    error NoProxy(uint256 number);
 
     /* EVENTS */
 
@@ -49,6 +54,8 @@ contract Members is Noun {
     event MemberJoined(uint32 indexed number, address indexed wallet, uint8 class, uint32 votes, bool isFounder);
     event MemberResigned(uint32 indexed number, address indexed wallet);
     event MemberExpelled(uint32 indexed number, address indexed wallet, bytes32 reason);
+    event ProxyAppointed(uint32 indexed principal, uint32 indexed holder);
+    event ProxyRevoked(uint32 indexed principal, uint32 indexed holder);
     event WalletChanged(uint32 indexed number, address indexed from, address indexed to);
 
     /* SETTINGS */
@@ -134,6 +141,30 @@ contract Members is Noun {
         _leave(member);
     }
 
+    /* PROXIES */
+
+    /// @notice Lets the member at `wallet` vote for the caller where the caller has not voted, from now on and until revoked. It is not passed
+    /// on: the holder votes for its principals, not for theirs.
+    function appointProxy(address wallet) external {
+        Member storage principal = _current(msg.sender);
+        Member storage holder = _current(wallet);
+        uint256 most = statute.agendaRules().maxPrincipals;
+        require(holder.number != principal.number, OwnProxy(holder.number));
+        _dismiss(principal);
+        require(holder.principals < most, TooManyPrincipals(holder.number, most));
+
+        principal.proxy = holder.number;
+        ++holder.principals;
+        emit ProxyAppointed(principal.number, holder.number);
+    }
+
+    /// @notice Takes the caller's proxy back.
+    function revokeProxy() external {
+        Member storage principal = _current(msg.sender);
+        require(principal.proxy != 0, NoProxy(principal.number));
+        _dismiss(principal);
+    }
+
     /* WALLETS */
 
     /// @notice Moves the caller's membership, with its number, ballots, shares and money, to another wallet.
@@ -188,6 +219,12 @@ contract Members is Noun {
         return (member.number, member.class, member.votes, member.isFounder ? 0 : member.joinedAt);
     }
 
+    /// @notice Whether the member at `holder` may now vote for the one at `principal`.
+    function isProxyFor(address holder, address principal) external view returns (bool) {
+        uint32 number = _members[principal].proxy;
+        return number != 0 && isMember(holder) && _members[holder].number == number;
+    }
+
     /// @notice The votes on the register of `classId` at `timepoint`, which must be past. Members still serving their tenure are
     /// included: a quorum of more people is the stricter one.
     function electorateAt(uint256 classId, uint256 timepoint) public view returns (uint256) {
@@ -212,13 +249,24 @@ contract Members is Noun {
         delete _requests[wallet];
         number = ++lastNumber;
         ++memberCount;
-        _members[wallet] = Member(number, class, 1, uint40(block.timestamp), 0, isFounder);
+        _members[wallet] = Member(number, class, 1, uint40(block.timestamp), 0, isFounder, 0, 0);
         _wallets[number] = wallet;
         _resize(class, 1, 0);
         emit MemberJoined(number, wallet, class, 1, isFounder);
     }
 
+    /// @dev The holder's count falls only if its wallet still carries the number that was appointed.
+    function _dismiss(Member storage principal) private {
+        uint32 number = principal.proxy;
+        if (number == 0) return;
+        Member storage holder = _members[_wallets[number]];
+        if (holder.number == number) --holder.principals;
+        principal.proxy = 0;
+        emit ProxyRevoked(principal.number, number);
+    }
+
     function _leave(Member storage member) private {
+        _dismiss(member);
         member.leftAt = uint40(block.timestamp);
         --memberCount;
         _resize(member.class, 0, member.votes);

@@ -44,6 +44,15 @@ struct ArticleText {
     uint8 kindSlot;
 }
 
+/// @notice How the assembly keeps its agenda.
+struct Agenda {
+    uint8 maxOpenProposals; // a member may have open at once, at most 5
+    uint8 maxPrincipals; // members one holder may vote for
+    uint16 petitionBps; // of the members, …
+    uint16 petitionCap; // … or this many, whichever is fewer, force a proposal onto the agenda
+    uint32 rePutBar; // seconds for which a defeated question may not be put again
+}
+
 /// @notice What the founders lay down.
 struct Rulebook {
     string name;
@@ -52,6 +61,7 @@ struct Rulebook {
     uint128 sharePar; // base units of the currency per share
     uint32 withdrawalNotice; // seconds between asking for share capital back and being paid
     uint16 nonUserCapBps; // ceiling of all non-user classes together (domain.md 1.1)
+    Agenda agenda;
     Class[] classes;
     Kind[] kinds; // in rising strictness: slot 0 is the ordinary resolution, the last one the strictest
     ArticleText[] articles;
@@ -72,24 +82,29 @@ contract Statute is Initializable {
     error WrongNumberOfClasses(uint256 classes);
     error WrongNumberOfKinds(uint256 kinds);
     error WeightsNotWhole(uint256 sumBps);
+    error WeightsMoved(uint128 weights, uint128 from);
     error NoUserClass();
     error NonUsersTooHeavy(uint256 weightBps, uint256 capBps);
     error WrongHolding(uint256 minShares, uint256 maxShares);
     error UnknownClass(uint256 class);
     error UnknownKind(uint256 slot);
+    error KindTooWeak(uint256 asked, uint256 needed);
     error UnfitKind(uint256 slot);
     error UnknownArticle(uint256 number);
     error TiersNotRising(uint256 tier);
     error NoPar();
+    error UnfitAgenda(Agenda agenda);
     error AboveTiers(uint256 amount);
 
     /* EVENTS */
 
     event StatuteAdopted(string name, string purpose, Asset currency, uint256 sharePar, uint256 nonUserCapBps);
     event ClassDefined(uint256 indexed class, Class definition);
+    event WeightsChanged(uint16[] weightsBps);
     event KindDefined(uint256 indexed slot, uint256 indexed kindId, Kind kind);
     event ArticleAdopted(uint256 indexed number, uint256 version, string title, string text, bytes32 textHash, uint8 kindSlot);
     event TiersDefined(ApprovalTier[] tiers);
+    event AgendaDefined(Agenda agenda);
     event KindRequired(address indexed target, bytes4 indexed selector, uint256 slot);
     event LockedBodyNamed(address indexed body);
 
@@ -112,6 +127,7 @@ contract Statute is Initializable {
     mapping(uint256 kindId => Kind) private _kinds; // a kind once stored never changes, proposals remember its number
     mapping(uint256 slot => uint256 kindId) private _kindIn;
     mapping(address target => mapping(bytes4 selector => uint256 slotPlusOne)) private _required;
+    Agenda private _agenda;
     Article[] private _articles;
     ApprovalTier[] private _tiers;
     mapping(address body => bool) public isLockedBody;
@@ -136,6 +152,7 @@ contract Statute is Initializable {
         (currency, sharePar, nonUserCapBps) = (book.currency, uint96(book.sharePar), book.nonUserCapBps);
         emit StatuteAdopted(book.name, book.purpose, book.currency, book.sharePar, book.nonUserCapBps);
 
+        _defineAgenda(book.agenda);
         _defineClasses(book.classes);
         _defineKinds(book.kinds, coop);
         _defineTiers(book.tiers);
@@ -167,6 +184,16 @@ contract Statute is Initializable {
     function classOf(uint256 classId) external view returns (Class memory) {
         require(classId < classCount, UnknownClass(classId));
         return _classes[classId];
+    }
+
+    /// @notice Shares out control anew: basis points per class, in their order. Needs a majority in every class that loses (R14); who loses is
+    /// measured when it is proposed, so the weights must still be `from`, packed like {weights}.
+    function changeWeights(uint128 from, uint16[] calldata weightsBps) external onlyExecutor {
+        require(from == weights, WeightsMoved(weights, from));
+        require(weightsBps.length == classCount, WrongNumberOfClasses(weightsBps.length));
+        for (uint256 c; c < weightsBps.length; ++c) _classes[c].weightBps = weightsBps[c];
+        _weigh(weightsBps);
+        emit WeightsChanged(weightsBps);
     }
 
     /// @notice The shares that a member of `classId` must and may hold.
@@ -211,13 +238,30 @@ contract Statute is Initializable {
         }
     }
 
-    /// @notice All that a proposal of these calls freezes: its kind, and the weights of the classes.
+    /// @notice All that a proposal of these calls freezes: its kind, the weights of the classes, and which of them lose by it. The proposer may
+    /// ask for a stricter kind than needed by its slot, never for a weaker one; 0 asks for what is needed.
     function rulesFor(
         address[] calldata targets,
-        bytes[] calldata calls
-    ) external view returns (uint256 kindId, Kind memory kind, uint128 weights_, uint8 nonUsers_) {
-        (kindId, kind) = kindIn(kindNeeded(targets, calls));
-        return (kindId, kind, weights, nonUsers);
+        bytes[] calldata calls,
+        uint256 askedSlot
+    ) external view returns (uint256 kindId, Kind memory kind, uint128 weights_, uint8 nonUsers_, uint8 mustAgree) {
+        uint256 slot = kindNeeded(targets, calls);
+        require(askedSlot == 0 || askedSlot >= slot, KindTooWeak(askedSlot, slot));
+        (kindId, kind) = kindIn(askedSlot > slot ? askedSlot : slot);
+        for (uint256 i; i < targets.length; ++i) {
+            if (targets[i] == address(this)) mustAgree |= _losers(calls[i]);
+        }
+        return (kindId, kind, weights, nonUsers, mustAgree);
+    }
+
+    /* AGENDA */
+
+    function defineAgenda(Agenda calldata agenda) external onlyExecutor {
+        _defineAgenda(agenda);
+    }
+
+    function agendaRules() external view returns (Agenda memory) {
+        return _agenda;
     }
 
     /* JUDGEMENT */
@@ -275,26 +319,42 @@ contract Statute is Initializable {
 
     function _defineClasses(Class[] calldata classes) private {
         require(classes.length != 0 && classes.length <= 8, WrongNumberOfClasses(classes.length));
-        uint128 packed;
-        uint8 others;
-        uint256 whole;
-        uint256 nonUserBps;
+        uint16[] memory weightsBps = new uint16[](classes.length);
         for (uint256 c; c < classes.length; ++c) {
             Class calldata class = classes[c];
             require(class.minShares <= class.maxShares, WrongHolding(class.minShares, class.maxShares));
             _classes[c] = class;
-            packed |= uint128(class.weightBps) << uint128(16 * c);
-            whole += class.weightBps;
-            if (!class.isUser) {
-                others |= uint8(1 << c);
-                nonUserBps += class.weightBps;
-            }
+            weightsBps[c] = class.weightBps;
+            if (!class.isUser) nonUsers |= uint8(1 << c);
             emit ClassDefined(c, class);
         }
+        classCount = uint8(classes.length);
+        require(nonUsers != (1 << classes.length) - 1, NoUserClass());
+        _weigh(weightsBps);
+    }
+
+    /// @dev R13: weights are whole, and non-users stay below their ceiling.
+    function _weigh(uint16[] memory weightsBps) private {
+        uint128 packed;
+        uint256 whole;
+        uint256 others;
+        for (uint256 c; c < weightsBps.length; ++c) {
+            packed |= uint128(weightsBps[c]) << uint128(16 * c);
+            whole += weightsBps[c];
+            if ((nonUsers >> c) & 1 != 0) others += weightsBps[c];
+        }
         require(whole == Rules.FULL, WeightsNotWhole(whole));
-        require(others != (1 << classes.length) - 1, NoUserClass());
-        require(nonUserBps <= nonUserCapBps, NonUsersTooHeavy(nonUserBps, nonUserCapBps));
-        (weights, nonUsers, classCount) = (packed, others, uint8(classes.length));
+        require(others <= nonUserCapBps, NonUsersTooHeavy(others, nonUserCapBps));
+        weights = packed;
+    }
+
+    /// @dev The classes whose weight falls if `data` is a change of weights.
+    function _losers(bytes calldata data) private view returns (uint8 classes) {
+        if (bytes4(data) != this.changeWeights.selector) return 0;
+        (, uint16[] memory weightsBps) = abi.decode(data[4:], (uint128, uint16[]));
+        for (uint256 c; c < weightsBps.length && c < 8; ++c) {
+            if (weightsBps[c] < uint16(weights >> (16 * c))) classes |= uint8(1 << c);
+        }
     }
 
     /// @dev The executor and the assembly are the machinery itself: the strictest kind, like naming who may get the reserve. The statute, the authority
@@ -325,6 +385,7 @@ contract Statute is Initializable {
         bool reachable = kind.denominator != 0 &&
             (kind.moreThan ? kind.numerator < kind.denominator : kind.numerator <= kind.denominator) &&
             kind.quorumBps <= Rules.FULL &&
+            kind.secondQuorumBps <= kind.quorumBps &&
             kind.classQuorumBps <= Rules.FULL;
         uint256 eligible = kind.eligible & ((1 << classCount) - 1);
         bool votable = kind.votingTime >= 1 hours &&
@@ -341,6 +402,18 @@ contract Statute is Initializable {
         _kindIn[slot] = kindId;
         if (slot == kindCount) ++kindCount;
         emit KindDefined(slot, kindId, kind);
+    }
+
+    /// @dev Every member may propose something, and a petition is within reach.
+    function _defineAgenda(Agenda calldata agenda) private {
+        bool isFit = agenda.maxOpenProposals != 0 &&
+            agenda.maxOpenProposals <= 5 &&
+            agenda.petitionBps <= Rules.FULL &&
+            agenda.petitionCap != 0 &&
+            agenda.rePutBar <= 730 days;
+        require(isFit, UnfitAgenda(agenda));
+        _agenda = agenda;
+        emit AgendaDefined(agenda);
     }
 
     function _defineTiers(ApprovalTier[] calldata tiers) private {

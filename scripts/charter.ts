@@ -10,6 +10,7 @@ export const EVERYONE = 0xff;
 
 export const ADMISSIONS = ["Open", "Request"] as const;
 export const MODES = ["PLAIN", "PROPORTIONAL", "BLOC", "DUAL", "CONSENT"] as const;
+export const BASES = ["Cast", "Positions", "Register", "Tacit"] as const;
 
 /** In the order of `Purpose` in contracts/lib/Money.sol. */
 export const PURPOSES = [
@@ -42,10 +43,12 @@ export const choice = (name: Choice): number => CHOICES.indexOf(name);
 /** A kind of resolution, see `Kind` in contracts/lib/Rules.sol. Times are in seconds, shares of the whole in basis points. */
 export interface KindDraft {
   mode: (typeof MODES)[number];
+  base: (typeof BASES)[number];
   numerator: number;
   denominator: number;
   moreThan: boolean;
   quorumBps: number;
+  secondQuorumBps: number;
   classQuorumBps: number;
   minClassSize: number;
   minVotedClasses: number;
@@ -61,6 +64,13 @@ export interface RulebookDraft {
   sharePar: number;
   withdrawalNotice: number;
   nonUserCapBps: number;
+  agenda: {
+    maxOpenProposals: number;
+    maxPrincipals: number;
+    petitionBps: number;
+    petitionCap: number;
+    rePutBar: number; // seconds
+  };
   classes: {
     name: string;
     weightBps: number;
@@ -84,6 +94,13 @@ export interface CharterDraft {
   nonce?: bigint;
 }
 
+/** A kind as the contracts take it: numbers instead of names. */
+export const encodeKind = (kind: KindDraft) => ({
+  ...kind,
+  mode: MODES.indexOf(kind.mode),
+  base: BASES.indexOf(kind.base),
+});
+
 /** The charter that `CoopFactory.found` takes: a preset filled in with what the founders chose. */
 export function draftCharter(preset: RulebookDraft, draft: CharterDraft) {
   const money = (amount: number): bigint => parseUnits(String(amount), draft.decimals);
@@ -95,8 +112,9 @@ export function draftCharter(preset: RulebookDraft, draft: CharterDraft) {
       sharePar: money(preset.sharePar),
       withdrawalNotice: preset.withdrawalNotice,
       nonUserCapBps: preset.nonUserCapBps,
+      agenda: preset.agenda,
       classes: preset.classes.map((c) => ({ ...c, admission: ADMISSIONS.indexOf(c.admission) })),
-      kinds: preset.kinds.map((k) => ({ ...k, mode: MODES.indexOf(k.mode) })),
+      kinds: preset.kinds.map(encodeKind),
       articles: preset.articles.map((a) => ({ ...a, textHash: id(a.text) })),
       tiers: preset.tiers.map((t) => ({ ...t, upTo: money(t.upTo) })),
       lockedBodies: draft.lockedBodies ?? [],

@@ -58,14 +58,17 @@ const rules: RulebookDraft = {
   sharePar: 1,
   withdrawalNotice: days(90),
   nonUserCapBps: 0,
+  agenda: { maxOpenProposals: 5, maxPrincipals: 0, petitionBps: 10_000, petitionCap: 1, rePutBar: 0 },
   classes: [{ name: "voters", weightBps: 10_000, isUser: true, admission: "Open", minShares: 0, maxShares: 0 }],
   kinds: [
     {
       mode: "PLAIN",
+      base: "Cast",
       numerator: 1,
       denominator: 2,
       moreThan: true,
       quorumBps: 5000,
+      secondQuorumBps: 0,
       classQuorumBps: 0,
       minClassSize: 1,
       minVotedClasses: 1,

@@ -11,7 +11,7 @@ const { ethers, networkHelpers } = chain;
 const { time } = networkHelpers;
 
 const REASON = encodeBytes32String("reason 3");
-const NOBODY = [0n, 0n, 0n, 0n, 0n, false];
+const NOBODY = [0n, 0n, 0n, 0n, 0n, false, 0n, 0n];
 
 async function fixture() {
   const c = await foundSomerset(ethers);
@@ -39,7 +39,7 @@ describe("Members", function () {
         c.members, "MemberJoined", 10, c.newcomer, USERS, 1, false,
       );
       const joinedAt = BigInt(await time.latest());
-      expect(await c.members.memberOf(c.newcomer)).to.deep.equal([10n, BigInt(USERS), 1n, joinedAt, 0n, false]);
+      expect(await c.members.memberOf(c.newcomer)).to.deep.equal([10n, BigInt(USERS), 1n, joinedAt, 0n, false, 0n, 0n]);
       expect(await c.members.isMember(c.newcomer)).to.equal(true);
       expect(await c.members.numberOf(c.newcomer)).to.equal(10n);
       expect(await c.members.walletOf(10)).to.equal(c.newcomer.address);
@@ -180,7 +180,7 @@ describe("Members", function () {
     it("enters the applicant into the class asked for, by resolution", async function () {
       await resolve(c, time, [action(c.members, "admit", [c.applicant.address])], "Admit a worker");
       const joinedAt = BigInt(await time.latest());
-      expect(await c.members.memberOf(c.applicant)).to.deep.equal([10n, BigInt(WORKERS), 1n, joinedAt, 0n, false]);
+      expect(await c.members.memberOf(c.applicant)).to.deep.equal([10n, BigInt(WORKERS), 1n, joinedAt, 0n, false, 0n, 0n]);
       expect(await c.members.requestOf(c.applicant)).to.equal(0n);
       expect(await electorates()).to.deep.equal([3n, 4n, 3n]);
     });
@@ -243,7 +243,7 @@ describe("Members", function () {
     it("ends the membership at once, and keeps the line of the register", async function () {
       await expectEvent(c.members.connect(c.users[1]).resign(), c.members, "MemberResigned", 2, c.users[1]);
       const leftAt = BigInt(await time.latest());
-      expect(await c.members.memberOf(c.users[1])).to.deep.equal([2n, BigInt(USERS), 1n, c.founding, leftAt, true]);
+      expect(await c.members.memberOf(c.users[1])).to.deep.equal([2n, BigInt(USERS), 1n, c.founding, leftAt, true, 0n, 0n]);
       expect(await c.members.isMember(c.users[1])).to.equal(false);
       expect(await c.members.numberOf(c.users[1])).to.equal(2n);
       expect(await c.members.memberCount()).to.equal(8n);

@@ -1,64 +1,20 @@
 import { expect } from "chai";
 import { network } from "hardhat";
 import type { KindDraft } from "../scripts/charter.ts";
-import { EVERYONE, MODES } from "../scripts/charter.ts";
-import { somerset as preset } from "../scripts/presets/somerset.ts";
-import { actingAs } from "./helpers/acting.ts";
+import { MODES } from "../scripts/charter.ts";
+import { atLeast, count, HALF, moreThan, newJudge, THREE_QUARTERS } from "./helpers/judging.ts";
+import type { Class, Judge } from "./helpers/judging.ts";
 import { foundSomerset } from "./helpers/somerset.ts";
 
 const chain = await network.create();
 const { ethers } = chain;
 
-/** A class in a vote: its weight in basis points, the votes on its register, and its ballots. */
-interface Class {
-  weight: number;
-  register: number;
-  yes?: number;
-  no?: number;
-  abstain?: number;
-  block?: number;
-  isUser?: boolean; // true unless said otherwise
-}
-
-const LANE = 24n;
 const FULL_LANE = 2 ** 24 - 1;
 
-/** Eight counters in a word, 24 bits each. */
-const lanes = (votes: number[]): bigint =>
-  votes.reduce((word, count, i) => word | (BigInt(count) << (BigInt(i) * LANE)), 0n);
-
-const count = (classes: Class[]) => ({
-  votesAgainst: lanes(classes.map((c) => c.no ?? 0)),
-  votesFor: lanes(classes.map((c) => c.yes ?? 0)),
-  votesAbstain: lanes(classes.map((c) => c.abstain ?? 0)),
-  votesBlock: lanes(classes.map((c) => c.block ?? 0)),
-  electorate: Array.from({ length: 8 }, (_, i) => classes[i]?.register ?? 0),
-  weights: classes.reduce((word, c, i) => word | (BigInt(c.weight) << BigInt(16 * i)), 0n),
-  nonUsers: classes.reduce((bits, c, i) => bits | (c.isUser === false ? 1 << i : 0), 0),
-});
-
-/** Asks for no quorum, lets everybody vote and disregards no class, unless said otherwise. */
-const lenient: KindDraft = {
-  ...preset.kinds[0]!, quorumBps: 0, classQuorumBps: 0, minClassSize: 1, minVotedClasses: 0, eligible: EVERYONE,
-};
-
-const atLeast = (numerator: number, denominator: number) => ({ numerator, denominator, moreThan: false });
-const moreThan = (numerator: number, denominator: number) => ({ numerator, denominator, moreThan: true });
-const HALF = moreThan(1, 2);
-const THREE_QUARTERS = atLeast(3, 4);
-
 describe("Rules", function () {
-  let judge: (kind: Partial<KindDraft>, classes: Class[]) => Promise<{ quorate: boolean; carried: boolean }>;
+  let judge: Judge;
   before(async () => {
-    const { statute, executor } = await foundSomerset(ethers);
-    const asExecutor = statute.connect(await actingAs(chain, executor));
-    judge = async (kind, classes) => {
-      const whole = { ...lenient, ...kind };
-      await asExecutor.defineKind(0, { ...whole, mode: MODES.indexOf(whole.mode) });
-      const { kindId } = await statute.kindIn(0);
-      const { quorate, carried } = await statute.judge(kindId, count(classes));
-      return { quorate, carried };
-    };
+    judge = await newJudge(chain);
   });
 
   const carried = async (kind: Partial<KindDraft>, classes: Class[]) => (await judge(kind, classes)).carried;

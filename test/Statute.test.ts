@@ -2,12 +2,13 @@ import { expect } from "chai";
 import { id, MaxUint256, ZeroAddress, ZeroHash } from "ethers";
 import type { BaseContract } from "ethers";
 import { network } from "hardhat";
-import { choice, days, EVERYONE, MODES } from "../scripts/charter.ts";
+import { choice, days, encodeKind, EVERYONE } from "../scripts/charter.ts";
 import { propose } from "../scripts/proposal.ts";
 import { somerset as preset } from "../scripts/presets/somerset.ts";
 import { action, actingAs } from "./helpers/acting.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
 import { euros, foundSomerset, INVESTORS, openVote, past, resolve } from "./helpers/somerset.ts";
+import { question } from "./helpers/voting.ts";
 
 const chain = await network.create();
 const { ethers, networkHelpers } = chain;
@@ -22,7 +23,7 @@ async function fixture() {
 }
 
 /** A kind as the contract takes it: the preset's ordinary one, with some of it changed. */
-const kind = (change: object = {}) => ({ ...preset.kinds[ORDINARY]!, mode: MODES.indexOf("PROPORTIONAL"), ...change });
+const kind = (change: object = {}) => ({ ...encodeKind(preset.kinds[ORDINARY]!), ...change });
 
 const article = (title: string, kindSlot: number) => {
   const text = `${title}.`;
@@ -294,7 +295,8 @@ describe("Statute", function () {
       const actions = [action(c.treasury, "accept", [ZeroAddress, false])];
       const before = await propose(c.assembly.connect(c.users[0]), actions, "Before");
       await c.asExecutor.requireKind(ENTRENCHED, c.treasury, acceptSelector());
-      const after = await propose(c.assembly.connect(c.users[0]), actions, "After");
+      const others = [...actions, ...question(c, 1)];
+      const after = await propose(c.assembly.connect(c.users[0]), others, "After");
       expect((await c.assembly.frozenOf(before.id)).kindId).to.equal(0n);
       expect((await c.assembly.frozenOf(after.id)).kindId).to.equal(2n);
     });
@@ -311,9 +313,9 @@ describe("Statute", function () {
 
   describe("rulesFor", function () {
     it("is the kind, the weights and the non-users that a proposal freezes", async function () {
-      const rules = await c.statute.rulesFor([c.treasury, c.statute], ["0x", "0x"]);
+      const rules = await c.statute.rulesFor([c.treasury, c.statute], ["0x", "0x"], 0);
       const { kindId, kind: found } = await c.statute.kindIn(EXTRAORDINARY);
-      expect([...rules]).to.deep.equal([kindId, found, await c.statute.weights(), 1n << BigInt(INVESTORS)]);
+      expect([...rules]).to.deep.equal([kindId, found, await c.statute.weights(), 1n << BigInt(INVESTORS), 0n]);
       expect(rules.kind.eligible).to.equal(BigInt(EVERYONE));
     });
   });
@@ -351,7 +353,7 @@ describe("Statute", function () {
     it("reverts with UnknownKind for a kind that was never stored", async function () {
       const count = {
         votesAgainst: 0, votesFor: 0, votesAbstain: 0, votesBlock: 0,
-        electorate: Array<number>(8).fill(1), weights: 10_000, nonUsers: 0,
+        electorate: Array<number>(8).fill(1), weights: 10_000, nonUsers: 0, mustAgree: 0, isSecondCall: false,
       };
       await expectError(c.statute.judge(3, count), c.statute, "UnknownKind", 3);
     });

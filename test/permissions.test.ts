@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { encodeBytes32String, id, Interface, ZeroHash } from "ethers";
 import type { BaseContract, FunctionFragment, ParamType, Signer } from "ethers";
 import { artifacts, network } from "hardhat";
-import { accountOf, days, MODES, purpose } from "../scripts/charter.ts";
+import { accountOf, days, encodeKind, purpose } from "../scripts/charter.ts";
 import { NOUNS } from "../scripts/deploy.ts";
 import { propose } from "../scripts/proposal.ts";
 import { somerset as preset } from "../scripts/presets/somerset.ts";
@@ -61,7 +61,9 @@ const POWER: Record<(typeof CONTRACTS)[number], Record<string, Row>> = {
   Statute: {
     initialize: factory,
     amendArticle: executor(),
-    defineKind: executor(() => [1, { ...preset.kinds[1]!, mode: MODES.indexOf("PLAIN") }]),
+    changeWeights: executor(() => [(2500n << 32n) | (2500n << 16n) | 5000n, [4000, 3500, 2500]]),
+    defineAgenda: executor(() => [preset.agenda]),
+    defineKind: executor(() => [1, encodeKind(preset.kinds[1]!)]),
     defineTiers: executor(() => [[{ upTo: 1, approvals: 1 }]]),
     nameLockedBody: executor(),
     requireKind: executor(),
@@ -74,6 +76,8 @@ const POWER: Record<(typeof CONTRACTS)[number], Record<string, Row>> = {
     refuse: table((s) => [s.applicants[1].address, ZeroHash]),
     resign: member("NotMember"),
     expel: table((s) => [s.c.investors[0].address, encodeBytes32String("reason 3")]),
+    appointProxy: member("NotMember", { args: (s) => [s.c.users[0].address] }),
+    revokeProxy: member("NotMember"),
     changeWallet: only("a member, also a former one", "NotMember"),
     setAuthority: authority,
   },
@@ -88,12 +92,27 @@ const POWER: Record<(typeof CONTRACTS)[number], Record<string, Row>> = {
   Assembly: {
     initialize: factory,
     propose: member("OnlyMembersPropose"),
+    proposeIn: member("OnlyMembersPropose"),
+    signPetition: member("OnlyMembersPropose"),
+    proposeByPetition: only("whoever has enough members' signatures", "PetitionTooSmall", { refusal: () => [0, 1] }),
+    callAgain: only("anyone, where the first vote lacked its quorum", "NoSecondCall", {
+      args: (s) => [...s.voted.operation.slice(0, 3), s.voted.text],
+      refusal: (s) => [s.voted.id],
+    }),
     castVote: voter((s) => [s.voted.id, 1]),
     castVoteWithReason: voter((s) => [s.voted.id, 1, ""]),
     castVoteWithReasonAndParams: voter((s) => [s.voted.id, 1, "", "0x"]),
     castVoteBySig: only("whoever has the member's signature", "GovernorInvalidSignature", {
       args: (s) => [s.voted.id, 1, "", s.c.users[0].address, 2n ** 40n, "0x"],
       refusal: (s) => [s.c.users[0]],
+    }),
+    castVotesBySig: { who: "whoever has the members' signatures" }, // passes over those that are not good
+    castVoteFor: only("the member's proxy", "NotProxy", {
+      args: (s) => [s.voted.id, 1, "", [s.c.users[0].address]],
+      refusal: (s) => [s.stranger, s.c.users[0]],
+    }),
+    stateOutcome: only("the proposer, and whom the authority lets", "MayNotState", {
+      args: (s) => [s.cancelled.id, "Nothing came of it", 0],
     }),
     withdrawVote: voter((s) => [s.voted.id]),
     cancel: only("the proposer, before the vote", "GovernorUnableToCancel", {
@@ -200,13 +219,18 @@ const POWER: Record<(typeof CONTRACTS)[number], Record<string, Row>> = {
   },
 };
 
-/** A co-op with a funded bucket, a payout and a round, all numbered 1; and with two proposals, one of them open. */
+/**
+ * A co-op with a funded bucket, a payout and a round, all numbered 1; and with three proposals: one is open, one pending,
+ * one cancelled.
+ */
 async function stageOf(c: Somerset, executorSigner: Signer, opener = executorSigner) {
   const [applicant, another, officer, body] = (await ethers.getSigners()).slice(13);
   const applicants = [applicant!, another!] as const;
   for (const wallet of applicants) await c.members.connect(wallet).requestEntry(WORKERS, ZeroHash);
   const voted = await openVote(c, time, [action(c.treasury, "sweep", [c.currencyAddress])], "Sweep the currency");
   const pending = await propose(c.assembly.connect(c.users[0]), [action(c.shares, "repay", [1])], "Repay one");
+  const cancelled = await propose(c.assembly.connect(c.users[1]), [action(c.shares, "repay", [2])], "Repay two");
+  await c.assembly.connect(c.users[1]).cancel(...cancelled.operation);
 
   await c.treasury.connect(c.funder).deposit(c.currency, euros(5_000), id("gift"));
   const reserving = [0, await c.treasury.reserve(), c.currency, euros(100), purpose("Reserve"), id("reserve")] as const;
@@ -225,7 +249,7 @@ async function stageOf(c: Somerset, executorSigner: Signer, opener = executorSig
   await asAdministrator.setTargetFunctionRole(c.currency, [SELECTOR], 8);
   await asAdministrator.grantRole(8, officer!, days(1));
   await c.authority.connect(officer!).schedule(c.currency, SELECTOR, 0);
-  return { c, stranger: c.stranger, officer: officer!, body: body!, applicants, voted, pending, executorSigner };
+  return { c, stranger: c.stranger, officer: officer!, body: body!, applicants, voted, pending, cancelled, executorSigner };
 }
 
 type Stage = Awaited<ReturnType<typeof stageOf>>;

@@ -12,19 +12,29 @@ enum Mode {
     CONSENT // the threshold over all heads, and nobody blocks
 }
 
+/// @notice Of what the threshold is a fraction, where heads are counted (PLAIN, DUAL, CONSENT).
+enum Base {
+    Cast, // votes for, of those for, against or blocking
+    Positions, // votes for, of all ballots, abstentions included
+    Register, // votes for, of everybody who may vote
+    Tacit // votes for and abstentions, of everybody who may vote
+}
+
 /// @notice A resolution kind: everything that decides whether a resolution is carried. One word, and never edited:
 /// a statute that changes its mind stores a new one, so a proposal freezes its kind by remembering the number.
 struct Kind {
     Mode mode;
+    Base base;
     uint16 numerator; // approval needed, as an exact fraction of …
-    uint16 denominator; // … the weight (PROPORTIONAL, BLOC) or of the votes cast (other modes)
+    uint16 denominator; // … the weight (PROPORTIONAL, BLOC) or of the base (other modes)
     bool moreThan; // true: strictly more than the fraction; false: at least
     uint16 quorumBps; // weighted turnout needed, in basis points (PLAIN, DUAL, CONSENT: of heads)
+    uint16 secondQuorumBps; // the same for a second call; 0: there is none
     uint16 classQuorumBps; // turnout needed inside every active class, in basis points
     uint8 minClassSize; // a class with fewer members is dormant: its weight goes to the user classes (R9)
     uint8 minVotedClasses; // this many of the active classes, or all if there are fewer, must have voted
     uint8 eligible; // bit c set: class c may vote
-    uint32 notice; // seconds between proposing and the opening of the vote
+    uint32 notice; // seconds between proposing and the opening of the vote; whole days are clear days
     uint32 votingTime; // seconds
     uint32 delay; // seconds between queueing and execution
     uint32 minTenure; // seconds of membership before the vote opens; founders need none
@@ -39,6 +49,8 @@ struct Count {
     uint256[8] electorate; // votes on the register of each class at the snapshot
     uint128 weights; // 16 bits of basis points per class
     uint8 nonUsers; // bit c set: class c is not a user class
+    uint8 mustAgree; // bit c set: class c loses by the resolution, and must have a majority for it (R14)
+    bool isSecondCall;
 }
 
 /// @title Rules
@@ -57,14 +69,11 @@ library Rules {
         uint256 voted;
         uint256 heads;
         uint256 register;
+        uint256 quorumBps = count.isSecondCall ? kind.secondQuorumBps : kind.quorumBps;
         uint8 active = _active(kind, count);
         for (uint8 c; c < 8; ++c) {
             if (!_has(active, c)) continue;
-            took[c] =
-                count.votesFor.get(c) +
-                count.votesAgainst.get(c) +
-                count.votesAbstain.get(c) +
-                count.votesBlock.get(c);
+            took[c] = _took(count, c);
             if (took[c] * FULL < uint256(kind.classQuorumBps) * count.electorate[c]) return false;
             if (took[c] == 0) ++silent;
             else ++voted;
@@ -72,37 +81,67 @@ library Rules {
             register += count.electorate[c];
         }
         if ((voted < kind.minVotedClasses && silent != 0) || register == 0) return false;
-        if (!_weighs(kind.mode)) return heads * FULL >= uint256(kind.quorumBps) * register;
+        if (!_weighs(kind.mode)) return heads * FULL >= quorumBps * register;
 
         (uint256[8] memory weights, uint256 whole) = _weights(count, active);
-        return whole != 0 && _meets(weights, took, count.electorate, kind.quorumBps, FULL, whole, false);
+        return whole != 0 && _meets(weights, took, count.electorate, quorumBps, FULL, whole, false);
     }
 
-    /// @notice Whether the ballots carry the resolution, quorum aside. Blocks count as votes against, and in CONSENT stop it.
+    /// @notice Whether the ballots carry the resolution, quorum aside. Blocks count as votes against, and in CONSENT stop it. On a second call the
+    /// weight of classes that stayed away no longer counts against it, where weights count (R2).
     function carried(Kind memory kind, Count memory count) internal pure returns (bool) {
         uint256[8] memory yes;
         uint256[8] memory cast;
-        uint256 totalYes;
-        uint256 totalCast;
         uint8 active = _active(kind, count);
+        if (count.isSecondCall && _weighs(kind.mode)) active = _present(active, count);
+        uint256 totalCast;
         for (uint8 c; c < 8; ++c) {
-            if (!_has(active, c)) continue;
             yes[c] = count.votesFor.get(c);
             cast[c] = yes[c] + count.votesAgainst.get(c) + count.votesBlock.get(c);
-            totalYes += yes[c];
-            totalCast += cast[c];
+            if (_has(count.mustAgree, c) && count.electorate[c] != 0 && yes[c] * 2 <= cast[c]) return false;
+            if (!_has(active, c)) continue;
+            totalCast += kind.base == Base.Tacit ? _took(count, c) : cast[c];
             if (kind.mode == Mode.CONSENT && count.votesBlock.get(c) != 0) return false;
             if (kind.mode == Mode.DUAL && yes[c] * 2 <= cast[c]) return false;
             if (kind.mode == Mode.BLOC) (yes[c], cast[c]) = _oneVoice(yes[c], cast[c]);
         }
         if (totalCast == 0) return false;
-        if (!_weighs(kind.mode)) {
-            uint256 left = totalYes * kind.denominator;
-            uint256 right = totalCast * kind.numerator;
-            return kind.moreThan ? left > right : left >= right;
-        }
+        if (!_weighs(kind.mode)) return _headsMeet(kind, count, active);
+
         (uint256[8] memory weights, uint256 whole) = _weights(count, active);
         return whole != 0 && _meets(weights, yes, cast, kind.numerator, kind.denominator, whole, kind.moreThan);
+    }
+
+    /// @notice Whether the heads of the active classes reach the threshold of the kind's base.
+    function _headsMeet(Kind memory kind, Count memory count, uint8 active) private pure returns (bool) {
+        uint256 part;
+        uint256 base;
+        for (uint8 c; c < 8; ++c) {
+            if (!_has(active, c)) continue;
+            uint256 abstained = count.votesAbstain.get(c);
+            part += count.votesFor.get(c);
+            if (kind.base == Base.Tacit) part += abstained;
+            if (kind.base == Base.Cast) base += _took(count, c) - abstained;
+            else base += kind.base == Base.Positions ? _took(count, c) : count.electorate[c];
+        }
+        (uint256 left, uint256 right) = (part * kind.denominator, base * kind.numerator);
+        return kind.moreThan ? left > right : left >= right;
+    }
+
+    /// @notice Of `active`, the classes from which at least three voters, or all, took part.
+    function _present(uint8 active, Count memory count) private pure returns (uint8 present) {
+        for (uint8 c; c < 8; ++c) {
+            uint256 needed = count.electorate[c] < 3 ? count.electorate[c] : 3;
+            if (_has(active, c) && _took(count, c) >= needed) present |= uint8(1 << c);
+        }
+    }
+
+    function _took(Count memory count, uint256 class) private pure returns (uint256) {
+        return
+            count.votesFor.get(class) +
+            count.votesAgainst.get(class) +
+            count.votesAbstain.get(class) +
+            count.votesBlock.get(class);
     }
 
     /// @notice The classes that take part: eligible, on the register, and not too small; if that leaves no user class,

@@ -9,6 +9,7 @@ export const somerset: RulebookDraft = {
   sharePar: 1, // of the currency
   withdrawalNotice: days(90),
   nonUserCapBps: 2500,
+  agenda: { maxOpenProposals: 3, maxPrincipals: 5, petitionBps: 1000, petitionCap: 100, rePutBar: days(182) },
   classes: [
     { name: "users", weightBps: 5000, isUser: true, admission: "Open", minShares: 0, maxShares: 100_000 },
     { name: "workers", weightBps: 2500, isUser: true, admission: "Request", minShares: 0, maxShares: 100_000 },
@@ -18,10 +19,12 @@ export const somerset: RulebookDraft = {
     // ordinary: more than half
     {
       mode: "PROPORTIONAL",
+      base: "Cast",
       numerator: 1,
       denominator: 2,
       moreThan: true,
       quorumBps: 2500,
+      secondQuorumBps: 1000,
       classQuorumBps: 0,
       minClassSize: 3,
       minVotedClasses: 2,
@@ -34,10 +37,12 @@ export const somerset: RulebookDraft = {
     // extraordinary: at least three quarters, half of the weighted electorate
     {
       mode: "PROPORTIONAL",
+      base: "Cast",
       numerator: 3,
       denominator: 4,
       moreThan: false,
       quorumBps: 5000,
+      secondQuorumBps: 2500,
       classQuorumBps: 0,
       minClassSize: 3,
       minVotedClasses: 2,
@@ -50,10 +55,12 @@ export const somerset: RulebookDraft = {
     // entrenched: nine tenths of the members, heads not weights
     {
       mode: "PLAIN",
+      base: "Register",
       numerator: 9,
       denominator: 10,
       moreThan: false,
       quorumBps: 9000,
+      secondQuorumBps: 0,
       classQuorumBps: 0,
       minClassSize: 1,
       minVotedClasses: 0,

@@ -57,7 +57,7 @@ contract GasTest is Founding {
     function test_gas_votes() public {
         uint256 proposal = _proposeRound();
         vm.snapshotGasLastCall("Assembly", "propose: two actions, rules frozen");
-        pass(14 days + 1);
+        pass(17 days);
 
         _vote(proposal, 0, FOR);
         vm.snapshotGasLastCall("Assembly", "castVote: first");

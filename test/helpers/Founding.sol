@@ -8,12 +8,12 @@ import {Charter, Consent, CoopFactory} from "../../contracts/CoopFactory.sol";
 import {Executor} from "../../contracts/Executor.sol";
 import {Coop} from "../../contracts/lib/Coop.sol";
 import {Asset, ETHER} from "../../contracts/lib/Money.sol";
-import {Kind, Mode} from "../../contracts/lib/Rules.sol";
+import {Base, Kind, Mode} from "../../contracts/lib/Rules.sol";
 import {Founder, Members} from "../../contracts/Members.sol";
 import {TestToken} from "../../contracts/mocks/TestToken.sol";
 import {Rounds} from "../../contracts/Rounds.sol";
 import {Shares} from "../../contracts/Shares.sol";
-import {Admission, ApprovalTier, ArticleText, Class, Rulebook, Statute} from "../../contracts/Statute.sol";
+import {Admission, Agenda, ApprovalTier, ArticleText, Class, Rulebook, Statute} from "../../contracts/Statute.sol";
 import {Treasury} from "../../contracts/Treasury.sol";
 import {vm} from "./Vm.sol";
 
@@ -125,13 +125,31 @@ abstract contract Founding {
         book.classes[1] = Class("workers", 2500, true, Admission.Request, 0, 100_000);
         book.classes[2] = Class("investors", 2500, false, Admission.Open, 50, 100_000);
         book.kinds = new Kind[](3);
-        book.kinds[0] = Kind(
-            Mode.PROPORTIONAL, 1, 2, true, 2500, 0, 3, 2, 0xff, 14 days, 14 days, 2 days, 30 days
-        );
-        book.kinds[1] = Kind(
-            Mode.PROPORTIONAL, 3, 4, false, 5000, 0, 3, 2, 0xff, 14 days, 14 days, 7 days, 30 days
-        );
-        book.kinds[2] = Kind(Mode.PLAIN, 9, 10, false, 9000, 0, 1, 0, 0xff, 28 days, 28 days, 14 days, 30 days);
+        book.kinds[0] = Kind({
+            mode: Mode.PROPORTIONAL,
+            base: Base.Cast,
+            numerator: 1,
+            denominator: 2,
+            moreThan: true,
+            quorumBps: 2500,
+            secondQuorumBps: 1000,
+            classQuorumBps: 0,
+            minClassSize: 3,
+            minVotedClasses: 2,
+            eligible: 0xff,
+            notice: 14 days,
+            votingTime: 14 days,
+            delay: 2 days,
+            minTenure: 30 days
+        });
+        book.kinds[1] = abi.decode(abi.encode(book.kinds[0]), (Kind));
+        (book.kinds[1].numerator, book.kinds[1].denominator, book.kinds[1].moreThan) = (3, 4, false);
+        (book.kinds[1].quorumBps, book.kinds[1].secondQuorumBps, book.kinds[1].delay) = (5000, 2500, 7 days);
+        book.kinds[2] = abi.decode(abi.encode(book.kinds[1]), (Kind));
+        (book.kinds[2].mode, book.kinds[2].base, book.kinds[2].minClassSize) = (Mode.PLAIN, Base.Register, 1);
+        (book.kinds[2].numerator, book.kinds[2].denominator, book.kinds[2].minVotedClasses) = (9, 10, 0);
+        (book.kinds[2].quorumBps, book.kinds[2].secondQuorumBps) = (9000, 0);
+        book.agenda = Agenda(3, 5, 1000, 100, 182 days);
         book.articles = new ArticleText[](6);
         for (uint256 i; i < 6; ++i) book.articles[i] = ArticleText("Article", "A clause", keccak256("A clause"), 1);
         book.tiers = new ApprovalTier[](3);

@@ -57,6 +57,9 @@ export async function foundSomerset(
   };
 }
 
+/** When a vote opens that is proposed at `at` with `notice`, which is whole days: after clear days (domain.md 1.4). In seconds. */
+export const opensAt = (at: number, notice: number): number => (Math.floor(at / days(1)) + 2) * days(1) + notice;
+
 type Array13<T> = [T, T, T, T, T, T, T, T, T, T, T, T, T];
 
 export type Somerset = Awaited<ReturnType<typeof foundSomerset>>;

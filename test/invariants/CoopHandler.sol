@@ -300,7 +300,7 @@ contract CoopHandler {
         (, , uint32 votes, uint40 since) = coop.members.standingAt(wallet, snapshot);
         bool isOpen = clock > snapshot && clock <= coop.assembly_.proposalDeadline(proposal);
         (, uint256 sequence) = coop.assembly_.ballotOf(proposal, wallet);
-        return isOpen && votes != 0 && since + 30 days <= snapshot && sequence < 50;
+        return isOpen && votes != 0 && since + 30 days <= snapshot && sequence < 24;
     }
 
     function _bucket(uint256 bucket) private view returns (uint256, Buckets.Bucket memory) {

@@ -21,8 +21,8 @@ contract InvariantsTest is Founding {
         deployFactory();
         found(FOUNDERS);
         for (uint256 i = FOUNDERS; i < 14; ++i) equip(wallet(i));
-        _handler = new CoopHandler(coop, currency, clock + 15 days, _propose());
-        pass(15 days);
+        _handler = new CoopHandler(coop, currency, clock + 17 days, _propose());
+        pass(17 days);
     }
 
     /// @notice Whose functions the runner calls. It knows the handler only when all Solidity tests are run, not this file alone.

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Kind } from "../../web/src/statute/statute.ts";
 import type { Count } from "../../web/src/votes/count.ts";
-import { BLOC, PLAIN, PROPORTIONAL, standingOf } from "../../web/src/votes/count.ts";
+import { BLOC, CAST, PLAIN, PROPORTIONAL, REGISTER, standingOf, TACIT } from "../../web/src/votes/count.ts";
 
 const NONE = 0n;
 
@@ -10,10 +10,12 @@ const lanes = (...votes: number[]): bigint => votes.reduce((word, n, c) => word 
 
 const ordinary: Kind = {
   mode: PROPORTIONAL,
+  base: CAST,
   numerator: 1,
   denominator: 2,
   moreThan: true,
   quorumBps: 2_500,
+  secondQuorumBps: 1_000,
   classQuorumBps: 0,
   minClassSize: 3,
   minVotedClasses: 2,
@@ -33,6 +35,8 @@ const count: Count = {
   electorate: [8n, 4n, 4n, 0n, 0n, 0n, 0n, 0n],
   weights: 5_000n | (2_500n << 16n) | (2_500n << 32n),
   nonUsers: 0b100,
+  mustAgree: 0,
+  isSecondCall: false,
 };
 
 describe("The count of the web app", function () {
@@ -45,6 +49,17 @@ describe("The count of the web app", function () {
 
   it("lets every class speak with one voice", function () {
     expect(standingOf({ ...ordinary, mode: BLOC }, count).approval).to.equal(0.5);
+  });
+
+  it("takes heads of the register, or silence for consent, where the kind says so", function () {
+    const { approval: register } = standingOf({ ...ordinary, mode: PLAIN, base: REGISTER }, count);
+    const { approval: tacit } = standingOf({ ...ordinary, mode: PLAIN, base: TACIT }, count);
+    expect([register, tacit]).to.deep.equal([4 / 16, 5 / 16]);
+  });
+
+  it("leaves the weight of classes that stayed away out of a second call", function () {
+    const { approval } = standingOf(ordinary, { ...count, isSecondCall: true });
+    expect(approval.toFixed(9)).to.equal(((2 / 3) * (3 / 4) + (1 / 3) * (1 / 2)).toFixed(9));
   });
 
   it("counts heads where weights do not count", function () {

@@ -36,6 +36,12 @@ export const BLOC = 2;
 export const DUAL = 3;
 export const CONSENT = 4;
 
+/** `Base` of contracts/lib/Rules.sol: of what the threshold is a fraction, where heads are counted. */
+export const CAST = 0;
+export const POSITIONS = 1;
+export const REGISTER = 2;
+export const TACIT = 3;
+
 export const isWeighted = ({ mode }: Kind): boolean => mode === PROPORTIONAL || mode === BLOC;
 
 const lane = (word: bigint, class_: number) => Number((word >> (BigInt(class_) * LANE)) & LANE_MASK);
@@ -46,29 +52,32 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total +
 export function standingOf(kind: Kind, count: Count): Standing {
   const classes = classCounts(kind, count);
   const active = classes.filter(({ isActive }) => isActive);
-  const parts = active.map((c) => {
-    const cast = c.for + c.against + c.block;
-    return {
-      weight: c.weight,
-      yes: share(c.for, cast, kind.mode),
-      took: c.electorate === 0 ? 0 : c.took / c.electorate,
-    };
-  });
   if (isWeighted(kind)) {
+    const present = count.isSecondCall ? classCounts(kind, count, isPresent) : classes;
     return {
       classes,
-      approval: sum(parts.map(({ weight, yes }) => weight * yes)),
-      turnout: sum(parts.map(({ weight, took }) => weight * took)),
+      approval: sum(present.map((c) => c.weight * share(c.for, c.took - c.abstain, kind.mode))),
+      turnout: sum(active.map((c) => (c.electorate === 0 ? 0 : (c.weight * c.took) / c.electorate))),
     };
   }
-  const cast = sum(active.map((c) => c.for + c.against + c.block));
+  const base = sum(active.map((c) => baseOf(kind, c)));
+  const part = sum(active.map((c) => (kind.base === TACIT ? c.for + c.abstain : c.for)));
   const register = sum(active.map((c) => c.electorate));
   return {
     classes,
-    approval: cast === 0 ? 0 : sum(active.map((c) => c.for)) / cast,
+    approval: base === 0 ? 0 : part / base,
     turnout: register === 0 ? 0 : sum(active.map((c) => c.took)) / register,
   };
 }
+
+/** Of what the heads of a class are counted. */
+function baseOf({ base }: Kind, c: ClassCount): number {
+  if (base === CAST) return c.took - c.abstain;
+  return base === POSITIONS ? c.took : c.electorate;
+}
+
+/** On a second call a class counts if three of it, or all, took part. */
+const isPresent = ({ took, electorate }: { took: number; electorate: number }) => took >= Math.min(3, electorate);
 
 /** How much of its weight a class throws in: as its members voted, or in one voice. */
 function share(yes: number, cast: number, mode: number): number {
@@ -77,20 +86,25 @@ function share(yes: number, cast: number, mode: number): number {
   return yes * 2 > cast ? 1 : 0;
 }
 
-function classCounts(kind: Kind, count: Count): ClassCount[] {
-  const active = activeClasses(kind, count);
+function classCounts(
+  kind: Kind,
+  count: Count,
+  counts: (votes: { took: number; electorate: number }) => boolean = () => true,
+): ClassCount[] {
+  const votes = count.electorate.map((electorate, c) => votesOf(count, c, Number(electorate)));
+  const active = activeClasses(kind, count).filter((c) => counts(votes[c] as (typeof votes)[number]));
   const weights = weightsOf(count, active);
-  return count.electorate.map((electorate, c) => {
-    const votes = {
-      for: lane(count.votesFor, c),
-      against: lane(count.votesAgainst, c),
-      abstain: lane(count.votesAbstain, c),
-      block: lane(count.votesBlock, c),
-    };
-    const took = sum(Object.values(votes));
-    const isActive = active.includes(c);
-    return { class: c, electorate: Number(electorate), ...votes, took, isActive, weight: weights[c] ?? 0 };
-  });
+  return votes.map((of, c) => ({ class: c, ...of, isActive: active.includes(c), weight: weights[c] ?? 0 }));
+}
+
+function votesOf(count: Count, c: number, electorate: number) {
+  const votes = {
+    for: lane(count.votesFor, c),
+    against: lane(count.votesAgainst, c),
+    abstain: lane(count.votesAbstain, c),
+    block: lane(count.votesBlock, c),
+  };
+  return { electorate, ...votes, took: sum(Object.values(votes)) };
 }
 
 /** Eligible, on the register and large enough; if that leaves no user class, size is disregarded. */

@@ -1,6 +1,6 @@
 import type { Kind } from "../statute/statute.ts";
 import { percent } from "../ui/words.ts";
-import { BLOC, CONSENT, DUAL, isWeighted, PROPORTIONAL } from "./count.ts";
+import { BLOC, CONSENT, DUAL, isWeighted, POSITIONS, PROPORTIONAL, REGISTER, TACIT } from "./count.ts";
 
 const FRACTIONS: Record<string, string> = {
   "1/2": "half",
@@ -16,12 +16,19 @@ export function thresholdWords({ numerator, denominator, moreThan }: Kind): stri
   return `${moreThan ? "more than" : "at least"} ${FRACTIONS[fraction] ?? fraction}`;
 }
 
-function baseWords({ mode }: Kind): string {
+function baseWords({ mode, base }: Kind): string {
   if (mode === PROPORTIONAL) return "the weighted votes";
   if (mode === BLOC) return "the weight, every class speaking with one voice";
-  if (mode === DUAL) return "the votes, and of the votes inside every class more than half";
-  if (mode === CONSENT) return "the votes, and nobody who blocks it";
-  return "the votes, one member one vote";
+  const heads = headWords(base);
+  if (mode === DUAL) return `${heads}, and of the votes inside every class more than half`;
+  if (mode === CONSENT) return `${heads}, and nobody who blocks it`;
+  return `${heads}, one member one vote`;
+}
+
+function headWords(base: number): string {
+  if (base === POSITIONS) return "all ballots, abstentions included";
+  if (base === REGISTER) return "all who may vote";
+  return base === TACIT ? "all who may vote, for it or abstaining" : "the votes";
 }
 
 /** What a kind of resolution asks for: "It needs more than half of the weighted votes. …" */
