@@ -8,7 +8,7 @@ import { somerset } from "./presets/somerset.ts";
 import { openRoundActions, openVote, past, resolve } from "./proposal.ts";
 
 /** Days that the demo's past takes: the chain starts that long ago, so that its present is now. */
-export const DEMO_DAYS = 92;
+export const DEMO_DAYS = 98;
 
 const EQUAL = 0; // Allowance of contracts/Rounds.sol
 const euros = (amount: number): bigint => parseEther(String(amount));
