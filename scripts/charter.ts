@@ -137,7 +137,8 @@ const CONSENT = {
   ],
 };
 
-const BALLOT = {
+/** What a member signs who votes without a transaction, as contracts/Assembly.sol hashes it. */
+export const BALLOT = {
   Ballot: [
     { name: "proposalId", type: "uint256" },
     { name: "support", type: "uint8" },

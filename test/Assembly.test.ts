@@ -3,7 +3,7 @@ import { encodeBytes32String, id, ZeroAddress, ZeroHash } from "ethers";
 import type { ContractTransactionResponse, Signer } from "ethers";
 import { network } from "hardhat";
 import type { Choice, KindDraft } from "../scripts/charter.ts";
-import { choice, days, encodeKind, EVERYONE } from "../scripts/charter.ts";
+import { BALLOT, choice, days, encodeKind, EVERYONE } from "../scripts/charter.ts";
 import { propose } from "../scripts/proposal.ts";
 import type { Proposal } from "../scripts/proposal.ts";
 import { somerset as preset } from "../scripts/presets/somerset.ts";
@@ -30,18 +30,6 @@ async function voting() {
   const proposal = await openVote(c, time, refuseEther(c), "Accept no ether");
   return { ...c, wallet, proposal, executorSigner: await actingAs(chain, c.executor) };
 }
-
-
-const BALLOT = {
-  Ballot: [
-    { name: "proposalId", type: "uint256" },
-    { name: "support", type: "uint8" },
-    { name: "reason", type: "string" },
-    { name: "voter", type: "address" },
-    { name: "sequence", type: "uint256" },
-    { name: "deadline", type: "uint256" },
-  ],
-};
 
 describe("Assembly", function () {
   let c: Awaited<ReturnType<typeof voting>>;

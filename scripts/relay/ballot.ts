@@ -1,6 +1,6 @@
 import { getAddress, isHexString, recoverAddress, toUtf8Bytes, TypedDataEncoder } from "ethers";
 import type { TypedDataDomain } from "ethers";
-import { choice } from "../charter.ts";
+import { BALLOT, choice } from "../charter.ts";
 import { Refusal } from "./refusal.ts";
 
 /** A ballot that its voter has signed. */
@@ -19,18 +19,6 @@ const MAX_UINT256 = 2n ** 256n - 1n;
 const MAX_SEQUENCE = 24; // of contracts/Assembly.sol
 const WORD = 32; // bytes
 const WORDS = 8; // of a ballot in a call, without the contents of reason and signature
-
-/** As contracts/Assembly.sol hashes it. */
-const TYPES = {
-  Ballot: [
-    { name: "proposalId", type: "uint256" },
-    { name: "support", type: "uint8" },
-    { name: "reason", type: "string" },
-    { name: "voter", type: "address" },
-    { name: "sequence", type: "uint256" },
-    { name: "deadline", type: "uint256" },
-  ],
-};
 
 /** Reads what was posted, and refuses what the contract could never count. */
 export function readBallot(posted: unknown): Ballot {
@@ -117,7 +105,7 @@ export function signedSequence(domain: TypedDataDomain, ballot: Ballot): number 
 
 function signerOf(domain: TypedDataDomain, ballot: Ballot, sequence: number): string | undefined {
   const { proposalId, support, reason, voter, deadline } = ballot;
-  const hash = TypedDataEncoder.hash(domain, TYPES, { proposalId, support, reason, voter, sequence, deadline });
+  const hash = TypedDataEncoder.hash(domain, BALLOT, { proposalId, support, reason, voter, sequence, deadline });
   try {
     return recoverAddress(hash, ballot.signature);
   } catch {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { id, ZeroAddress } from "ethers";
 import type { AddressLike, Signer } from "ethers";
-import { choice } from "../../scripts/charter.ts";
+import { BALLOT, choice } from "../../scripts/charter.ts";
 import type { Action } from "../../scripts/proposal.ts";
 import { action } from "./acting.ts";
 import type { Somerset } from "./somerset.ts";
@@ -32,17 +32,6 @@ export async function paper(c: Somerset, actions: Action[], text: string) {
   const args: [string[], bigint[], string[], string] = [targets, values, calls, text];
   return { args, id: await c.assembly.hashProposal(targets, values, calls, id(text)) };
 }
-
-const BALLOT = {
-  Ballot: [
-    { name: "proposalId", type: "uint256" },
-    { name: "support", type: "uint8" },
-    { name: "reason", type: "string" },
-    { name: "voter", type: "address" },
-    { name: "sequence", type: "uint256" },
-    { name: "deadline", type: "uint256" },
-  ],
-};
 
 export interface BallotDraft {
   voter: string;
