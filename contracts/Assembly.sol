@@ -45,12 +45,16 @@ enum Skip {
 }
 
 /// @title Assembly
-/// @notice Where members decide. One ballot per member, changed or withdrawn until the close; every class with its own weight.
-/// @dev An OpenZeppelin Governor with our counting. {Members} says who may vote, {Statute} judges the count, {Executor} carries it out.
+/// @notice Where members decide. One ballot per member, changed or withdrawn until the close; every class with its own
+/// weight.
+/// @dev An OpenZeppelin Governor with our counting. {Members} says who may vote, {Statute} judges the count, {Executor}
+/// carries it out.
 /// @dev MONEY: none.
-/// @dev POWER: a member proposes, or enough of them by petition; the proposer may cancel before the vote opens; anyone queues and executes what was carried.
-/// @dev LIMITS: 24 casts per ballot. A ballot is one byte of a word that 32 members share: sequence · 10 + 5 if a proxy cast it + choice, 0 where nothing
-/// was ever cast. The sequence counts what the member did and is the nonce of the signature, so each own cast voids the signatures still in flight (INV-6).
+/// @dev POWER: a member proposes, or enough of them by petition; the proposer may cancel before the vote opens; anyone
+/// queues and executes what was carried.
+/// @dev LIMITS: 24 casts per ballot. A ballot is one byte of a word that 32 members share: sequence · 10 + 5 if a proxy
+/// cast it + choice, 0 where nothing was ever cast. The sequence counts what the member did and is the nonce of the
+/// signature, so each own cast voids the signatures still in flight (INV-6).
 contract Assembly is GovernorTimelockControlUpgradeable {
     using Lanes for uint256;
 
@@ -92,7 +96,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     /// @notice `again` puts the question of `proposalId`, which lacked its quorum, a second time.
     event CalledAgain(uint256 indexed proposalId, uint256 indexed again);
     event PetitionSigned(uint256 indexed proposalId, uint32 indexed number, uint256 signers);
-    /// @notice Goes before the `VoteCast` of a ballot that replaces another, so that readers who add up do not count both.
+    /// @notice Goes before the `VoteCast` of a ballot that replaces another, so that readers who add up do not count
+    /// both.
     event BallotChanged(uint256 indexed proposalId, address indexed voter, Choice from, uint256 votes);
     /// @notice Goes before the `VoteCast` of a ballot that the holder of a proxy cast for `voter`.
     event CastByProxy(uint256 indexed proposalId, address indexed voter, address indexed holder);
@@ -162,8 +167,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         __GovernorTimelockControl_init(TimelockControllerUpgradeable(payable(address(coop.executor))));
     }
 
-    /// @dev The register, the statute and the authority are written into the code of the clone: every vote asks for the register, and reading code costs a
-    /// tenth of storage.
+    /// @dev The register, the statute and the authority are written into the code of the clone: every vote asks for the
+    /// register, and reading code costs a tenth of storage.
     function _rooms() private view returns (Members members_, Statute statute_, IAccessManager authority_) {
         return abi.decode(Clones.fetchCloneArgs(address(this)), (Members, Statute, IAccessManager));
     }
@@ -205,7 +210,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         emit PetitionSigned(proposalId, number, ++petition.signers);
     }
 
-    /// @notice Makes a proposal that enough members have signed for, whatever the limits, with the notice of an ordinary resolution. Any member may.
+    /// @notice Makes a proposal that enough members have signed for, whatever the limits, with the notice of an
+    /// ordinary resolution. Any member may.
     function proposeByPetition(
         address[] memory targets,
         uint256[] memory values,
@@ -220,7 +226,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         _isPetition = false;
     }
 
-    /// @notice Puts a question a second time that lacked its quorum the first time, by the rules frozen then. Anyone may, within thirty days.
+    /// @notice Puts a question a second time that lacked its quorum the first time, by the rules frozen then. Anyone
+    /// may, within thirty days.
     function callAgain(
         address[] memory targets,
         uint256[] memory values,
@@ -305,8 +312,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         );
     }
 
-    /// @dev A question is open once at a time, and rests when it was defeated; a member has only so many proposals open. One that is cancelled
-    /// keeps its seat until its vote would have closed.
+    /// @dev A question is open once at a time, and rests when it was defeated; a member has only so many proposals
+    /// open. One that is cancelled keeps its seat until its vote would have closed.
     function _keepAgenda(bytes32 question, uint256 number, Kind memory kind) private {
         Agenda memory agenda = statute().agendaRules();
         uint256 last = _lastAsked[question];
@@ -328,8 +335,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         revert TooManyOpenProposals(number, agenda.maxOpenProposals);
     }
 
-    /// @dev Whole days of notice are clear days: neither the day it is served, 24 hours after proposing, nor the day the vote opens counts
-    /// (domain.md 1.4). Anything else is taken to the second.
+    /// @dev Whole days of notice are clear days: neither the day it is served, 24 hours after proposing, nor the day
+    /// the vote opens counts (domain.md 1.4). Anything else is taken to the second.
     function _clearNotice(uint32 notice) private view returns (uint48) {
         if (notice == 0 || notice % 1 days != 0) return notice;
         uint256 served = block.timestamp / 1 days + 1;
@@ -353,7 +360,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
 
     /* VOTING */
 
-    /// @dev Puts the close off, once and by a bounded time, if what the body does turns the result in the last part of the voting time.
+    /// @dev Puts the close off, once and by a bounded time, if what the body does turns the result in the last part of
+    /// the voting time.
     modifier watchesFlips(uint256 proposalId) {
         bool isLate = _isLate(proposalId);
         bool stood = isLate && _stands(proposalId);
@@ -361,8 +369,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         if (isLate && _stands(proposalId) != stood) _extend(proposalId);
     }
 
-    /// @notice Casts a signed ballot for `voter` (a key or an ERC-1271 wallet). `deadline` is in seconds. The signature holds the sequence of the
-    /// ballot it replaces, so it works once, and not after any later ballot.
+    /// @notice Casts a signed ballot for `voter` (a key or an ERC-1271 wallet). `deadline` is in seconds. The signature
+    /// holds the sequence of the ballot it replaces, so it works once, and not after any later ballot.
     function castVoteBySig(
         uint256 proposalId,
         uint8 support,
@@ -377,7 +385,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         return _cast(proposalId, voter, support, reason);
     }
 
-    /// @notice Casts many signed ballots. One that is not good is passed over with {BallotSkipped}, and the others count as if cast one by one.
+    /// @notice Casts many signed ballots. One that is not good is passed over with {BallotSkipped}, and the others
+    /// count as if cast one by one.
     function castVotesBySig(
         uint256 proposalId,
         SignedBallot[] calldata ballots
@@ -395,8 +404,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         }
     }
 
-    /// @notice Casts the ballots of members who have appointed the caller their proxy. A principal that has voted itself is passed over: its own
-    /// ballot prevails, also when it comes later.
+    /// @notice Casts the ballots of members who have appointed the caller their proxy. A principal that has voted
+    /// itself is passed over: its own ballot prevails, also when it comes later.
     function castVoteFor(
         uint256 proposalId,
         uint8 support,
@@ -425,7 +434,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         emit BallotChanged(proposalId, msg.sender, from, votes);
     }
 
-    /// @notice Whether a ballot is signed by its voter for the ballot it would now replace. Relayers ask before they pay.
+    /// @notice Whether a ballot is signed by its voter for the ballot it would now replace. Relayers ask before they
+    /// pay.
     function isBallotSigned(uint256 proposalId, SignedBallot memory ballot) public view returns (bool) {
         (, uint256 sequence) = ballotOf(proposalId, ballot.voter);
         bytes32 hash = keccak256(
@@ -487,8 +497,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         emit VoteCast(voter, proposalId, uint8(to), votes, reason);
     }
 
-    /// @dev Moves the voter's ballot to `to`, in its page and in the tally. The old ballot weighs what the new one weighs: class and votes are
-    /// those of the snapshot.
+    /// @dev Moves the voter's ballot to `to`, in its page and in the tally. The old ballot weighs what the new one
+    /// weighs: class and votes are those of the snapshot.
     function _mark(
         uint256 proposalId,
         address voter,
@@ -517,7 +527,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         if (to != Choice.None) box.tally[uint8(to)] = word + lane;
     }
 
-    /// @dev What keeps a signed ballot from counting. A contract wallet may use only so much gas to answer for its signature.
+    /// @dev What keeps a signed ballot from counting. A contract wallet may use only so much gas to answer for its
+    /// signature.
     function _whySkip(uint256 proposalId, SignedBallot calldata ballot) private view returns (Skip) {
         if (block.timestamp > ballot.deadline) return Skip.Expired;
         if (ballot.support >= uint8(Choice.None)) return Skip.UnknownChoice;
@@ -560,8 +571,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         emit CloseExtended(proposalId, until);
     }
 
-    /// @dev Number, lane and votes of `voter`; no votes unless it was a member at the snapshot and still is, long enough, of a class that
-    /// this kind lets vote.
+    /// @dev Number, lane and votes of `voter`; no votes unless it was a member at the snapshot and still is, long
+    /// enough, of a class that this kind lets vote.
     function _standing(
         uint256 electors,
         address voter,
@@ -575,7 +586,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         lane = Lanes.lane(class, votes);
     }
 
-    /// @dev Who may vote, as the upper 64 bits of a tally: classes, 32 bits of tenure, and a bit that keeps the word from ever being zero.
+    /// @dev Who may vote, as the upper 64 bits of a tally: classes, 32 bits of tenure, and a bit that keeps the word
+    /// from ever being zero.
     function _electors(Frozen memory frozen) private pure returns (uint256) {
         return (1 << 63) | (uint256(frozen.minTenure) << 8) | frozen.eligible;
     }
@@ -622,7 +634,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         super._executeOperations(proposalId, targets, values, calldatas, descriptionHash);
     }
 
-    /// @notice Says in words what came of a decision, and when to look at it again (seconds, 0 for never). The proposer may, and whoever the authority lets.
+    /// @notice Says in words what came of a decision, and when to look at it again (seconds, 0 for never). The proposer
+    /// may, and whoever the authority lets.
     function stateOutcome(uint256 proposalId, string calldata text, uint40 reviewAt) external {
         ProposalState now_ = state(proposalId);
         require(now_ != ProposalState.Pending && now_ != ProposalState.Active, StillOpen(proposalId));
@@ -651,8 +664,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         return (reviewAt, reviewAt != 0 && block.timestamp > reviewAt);
     }
 
-    /// @notice How many members signed the petition for a proposal, and how many are needed: the statute's part of the members, or its cap
-    /// if that is fewer, and at least one.
+    /// @notice How many members signed the petition for a proposal, and how many are needed: the statute's part of the
+    /// members, or its cap if that is fewer, and at least one.
     function petitionOf(uint256 proposalId) public view returns (uint256 signers, uint256 needed) {
         (Members members_, Statute statute_, ) = _rooms();
         Agenda memory agenda = statute_.agendaRules();
@@ -684,7 +697,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         (count.mustAgree, count.isSecondCall) = (box.frozen.mustAgree, box.frozen.isSecondCall);
     }
 
-    /// @notice Plain sums over all classes, as Governor readers expect. The result is not decided by them, see {countOf}.
+    /// @notice Plain sums over all classes, as Governor readers expect. The result is not decided by them, see
+    /// {countOf}.
     function proposalVotes(
         uint256 proposalId
     ) external view returns (uint256 againstVotes, uint256 forVotes, uint256 abstainVotes) {
@@ -704,8 +718,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         return "support=bravo,block&quorum=against,for,abstain,block&params=classes";
     }
 
-    /// @notice Heads that an ordinary resolution needs at `timepoint` (seconds), all classes together. Where classes are weighted, the
-    /// quorum is a weighted one, and this only its plain counterpart.
+    /// @notice Heads that an ordinary resolution needs at `timepoint` (seconds), all classes together. Where classes
+    /// are weighted, the quorum is a weighted one, and this only its plain counterpart.
     function quorum(uint256 timepoint) public view override returns (uint256 heads) {
         uint256[8] memory electorate = members().electoratesAt(timepoint);
         for (uint256 c; c < 8; ++c) heads += electorate[c];
@@ -720,7 +734,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         return ordinary.notice;
     }
 
-    /// @notice Voting time of the kind that is being proposed; to outsiders that of the ordinary resolution, in seconds.
+    /// @notice Voting time of the kind that is being proposed; to outsiders that of the ordinary resolution, in
+    /// seconds.
     function votingPeriod() public view override returns (uint256) {
         if (_votingTime != 0) return _votingTime;
         (, Kind memory ordinary) = statute().kindIn(0);
@@ -749,7 +764,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
 
     /* DOORS OF THE GOVERNOR THAT STAY SHUT */
 
-    /// @notice Governor's own signed ballots have no deadline and a nonce per voter, so a relayer could hold one back. Sign ours.
+    /// @notice Governor's own signed ballots have no deadline and a nonce per voter, so a relayer could hold one back.
+    /// Sign ours.
     function castVoteBySig(uint256, uint8, address, bytes memory) public pure override returns (uint256) {
         revert SignTypedBallot();
     }

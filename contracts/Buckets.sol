@@ -12,10 +12,12 @@ import {Statute} from "./Statute.sol";
 import {Treasury} from "./Treasury.sol";
 
 /// @title Buckets
-/// @notice Budget buckets: somebody has an idea with a price, members and funders fill it, and its steward spends it with receipts.
-/// @dev MONEY: bucket n is account n of this contract in the {Treasury}. It pays out what was filled and no more (INV-7); a bucket that fails or is
-/// cancelled gives back what is unspent to those who filled it, by pull, pro rata.
-/// @dev POWER: a member opens a bucket and is its steward; the steward asks for payouts, other members approve them; the authority's table says who may cancel.
+/// @notice Budget buckets: somebody has an idea with a price, members and funders fill it, and its steward spends it
+/// with receipts.
+/// @dev MONEY: bucket n is account n of this contract in the {Treasury}. It pays out what was filled and no more
+/// (INV-7); a bucket that fails or is cancelled gives back what is unspent to those who filled it, by pull, pro rata.
+/// @dev POWER: a member opens a bucket and is its steward; the steward asks for payouts, other members approve them;
+/// the authority's table says who may cancel.
 /// @dev LIMITS: below 2^96 base units a bucket, 2^24 buckets.
 contract Buckets is Noun, ReentrancyGuardTransient {
     using SafeCast for uint256;
@@ -130,8 +132,8 @@ contract Buckets is Noun, ReentrancyGuardTransient {
 
     /* OPENING */
 
-    /// @notice Opens a bucket for funders, with the caller as steward. It is funded if it reaches `min` base units of `asset` by `deadline`
-    /// (seconds), and never takes more than `max`.
+    /// @notice Opens a bucket for funders, with the caller as steward. It is funded if it reaches `min` base units of
+    /// `asset` by `deadline` (seconds), and never takes more than `max`.
     function open(
         Asset asset,
         uint96 min,
@@ -144,7 +146,8 @@ contract Buckets is Noun, ReentrancyGuardTransient {
         return _open(0, asset, min, max, deadline, title, uri);
     }
 
-    /// @notice Opens a bucket in a round: members allocate to it, funders may fill it too. It is settled when the round closes.
+    /// @notice Opens a bucket in a round: members allocate to it, funders may fill it too. It is settled when the round
+    /// closes.
     function openInRound(
         uint16 round,
         uint96 min,
@@ -158,8 +161,8 @@ contract Buckets is Noun, ReentrancyGuardTransient {
 
     /* FILLING */
 
-    /// @notice Puts `amount` base units into a bucket, from the caller's wallet (which approves the treasury, or sends ether). Anyone may; if the
-    /// bucket misses its minimum all of it comes back by {refund}.
+    /// @notice Puts `amount` base units into a bucket, from the caller's wallet (which approves the treasury, or sends
+    /// ether). Anyone may; if the bucket misses its minimum all of it comes back by {refund}.
     function fill(uint256 bucket, uint96 amount) external payable nonReentrant {
         Bucket storage filled = _in(bucket, State.Open);
         require(block.timestamp < filled.deadline, BucketClosed(bucket, filled.deadline));
@@ -192,8 +195,8 @@ contract Buckets is Noun, ReentrancyGuardTransient {
         _settle(bucket, closed, 0);
     }
 
-    /// @notice Decides a bucket of a round that has closed, with `allocated` base units from its members. Called by {Rounds}, which moves the
-    /// money if the answer is yes.
+    /// @notice Decides a bucket of a round that has closed, with `allocated` base units from its members. Called by
+    /// {Rounds}, which moves the money if the answer is yes.
     function settle(uint256 bucket, uint96 allocated) external nonReentrant returns (bool isFunded) {
         require(msg.sender == address(rounds), NotRounds(msg.sender));
         return _settle(bucket, _in(bucket, State.Open), allocated);
@@ -208,8 +211,8 @@ contract Buckets is Noun, ReentrancyGuardTransient {
         emit BucketCancelled(bucket, uint256(cancelled.raised) + cancelled.fromRound - cancelled.spent);
     }
 
-    /// @notice Gives `funder` back its part of what a failed or cancelled bucket did not spend. Anyone may send it on its way; the part of
-    /// a round (`funder` is {Rounds}) returns to the general fund.
+    /// @notice Gives `funder` back its part of what a failed or cancelled bucket did not spend. Anyone may send it on
+    /// its way; the part of a round (`funder` is {Rounds}) returns to the general fund.
     function refund(uint256 bucket, address funder) external nonReentrant returns (uint256 amount) {
         Bucket storage ended = _bucket(bucket);
         require(
@@ -235,8 +238,8 @@ contract Buckets is Noun, ReentrancyGuardTransient {
 
     /* SPENDING */
 
-    /// @notice The steward asks for `amount` base units to be paid to `recipient`. The receipt is a hash of the document and where it lies.
-    /// How many members must approve is fixed now, by the tiers of the statute.
+    /// @notice The steward asks for `amount` base units to be paid to `recipient`. The receipt is a hash of the
+    /// document and where it lies. How many members must approve is fixed now, by the tiers of the statute.
     function requestPayout(
         uint256 bucket,
         address recipient,

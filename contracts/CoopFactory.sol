@@ -31,10 +31,13 @@ struct Consent {
 }
 
 /// @title CoopFactory
-/// @notice Founds a whole co-op in one transaction, if every founder has signed its charter, and keeps the list of those it founded.
+/// @notice Founds a whole co-op in one transaction, if every founder has signed its charter, and keeps the list of
+/// those it founded.
 /// @dev MONEY: none.
-/// @dev POWER: none after founding. The clones can be initialised once and are, in the same transaction; their only administrator is the co-op's executor.
-/// @dev LIMITS: one co-op per charter. Whoever sends the transaction gains nothing by it: the addresses follow from the charter alone.
+/// @dev POWER: none after founding. The clones can be initialised once and are, in the same transaction; their only
+/// administrator is the co-op's executor.
+/// @dev LIMITS: one co-op per charter. Whoever sends the transaction gains nothing by it: the addresses follow from the
+/// charter alone.
 contract CoopFactory is EIP712 {
     using Clones for address;
 
@@ -80,7 +83,8 @@ contract CoopFactory is EIP712 {
 
     /* FOUNDING */
 
-    /// @notice Founds the co-op of `charter`. `consents` are in the order of its founders; signatures of keys and of ERC-1271 wallets count.
+    /// @notice Founds the co-op of `charter`. `consents` are in the order of its founders; signatures of keys and of
+    /// ERC-1271 wallets count.
     function found(Charter calldata charter, Consent[] calldata consents) external returns (uint256 id, Coop memory coop) {
         bytes32 charterHash = hashOf(charter);
         require(!isFounded[charterHash], AlreadyFounded(charterHash));

@@ -6,7 +6,8 @@ import {TimelockControllerUpgradeable} from "@openzeppelin/contracts-upgradeable
 /// @title Executor
 /// @notice The co-op's legal person: carries out what the assembly decided, after its delay. It owns the general fund.
 /// @dev MONEY: holds none. Ether sent to it is refused; the {Treasury} takes deposits.
-/// @dev POWER: only the assembly proposes, executes and cancels; nobody administers it but the executor itself, by resolution.
+/// @dev POWER: only the assembly proposes, executes and cancels; nobody administers it but the executor itself, by
+/// resolution.
 contract Executor is TimelockControllerUpgradeable {
     error HoldsNoMoney();
 

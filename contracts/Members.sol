@@ -26,10 +26,12 @@ struct Founder {
 }
 
 /// @title Members
-/// @notice Who belongs to the co-op. The member is the number, the wallet can be replaced; one member has one vote in one class.
+/// @notice Who belongs to the co-op. The member is the number, the wallet can be replaced; one member has one vote in
+/// one class.
 /// @dev MONEY: none. Joining may subscribe shares, which go to the {Treasury}.
 /// @dev POWER: whoever the authority lets admit, refuse or expel; nobody can hold back a resignation (INV-8).
-/// @dev LIMITS: fewer than 2^24 votes in a class, so that tallies are exact and never overflow (INV-3). No personal data: a salted commitment at most.
+/// @dev LIMITS: fewer than 2^24 votes in a class, so that tallies are exact and never overflow (INV-3). No personal
+/// data: a salted commitment at most.
 contract Members is Noun {
     using Checkpoints for Checkpoints.Trace208;
 
@@ -88,9 +90,9 @@ contract Members is Noun {
 
     /* JOINING */
 
-    /// @notice Joins an open class and subscribes `shareCount` shares at par, paid from the caller's wallet (which approves the
-    /// treasury for that much, or sends ether where ether is the currency). The vote counts from proposals whose vote opens
-    /// after the tenure that their kind asks for.
+    /// @notice Joins an open class and subscribes `shareCount` shares at par, paid from the caller's wallet (which
+    /// approves the treasury for that much, or sends ether where ether is the currency). The vote counts from proposals
+    /// whose vote opens after the tenure that their kind asks for.
     function join(uint8 classId, uint32 shareCount) external payable returns (uint32 number) {
         Class memory joined = statute.classOf(classId);
         require(joined.admission == Admission.Open, ClassNotOpen(classId));
@@ -143,8 +145,8 @@ contract Members is Noun {
 
     /* PROXIES */
 
-    /// @notice Lets the member at `wallet` vote for the caller where the caller has not voted, from now on and until revoked. It is not passed
-    /// on: the holder votes for its principals, not for theirs.
+    /// @notice Lets the member at `wallet` vote for the caller where the caller has not voted, from now on and until
+    /// revoked. It is not passed on: the holder votes for its principals, not for theirs.
     function appointProxy(address wallet) external {
         Member storage principal = _current(msg.sender);
         Member storage holder = _current(wallet);
@@ -208,8 +210,9 @@ contract Members is Noun {
         return _requests[wallet];
     }
 
-    /// @notice What `wallet` may decide about matters fixed at `timepoint` (seconds): its number, and the class and votes it had.
-    /// No votes for who was not yet a member then or has left since. Founders have no tenure to serve: theirs counts from 0.
+    /// @notice What `wallet` may decide about matters fixed at `timepoint` (seconds): its number, and the class and
+    /// votes it had. No votes for who was not yet a member then or has left since. Founders have no tenure to serve:
+    /// theirs counts from 0.
     function standingAt(
         address wallet,
         uint256 timepoint
@@ -225,8 +228,8 @@ contract Members is Noun {
         return number != 0 && isMember(holder) && _members[holder].number == number;
     }
 
-    /// @notice The votes on the register of `classId` at `timepoint`, which must be past. Members still serving their tenure are
-    /// included: a quorum of more people is the stricter one.
+    /// @notice The votes on the register of `classId` at `timepoint`, which must be past. Members still serving their
+    /// tenure are included: a quorum of more people is the stricter one.
     function electorateAt(uint256 classId, uint256 timepoint) public view returns (uint256) {
         Checkpoints.Trace208 storage trace = _electorate[classId];
         // Where nothing has changed since, which is the rule, the newest checkpoint answers without a search.

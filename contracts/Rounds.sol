@@ -24,12 +24,15 @@ struct Allocation {
 }
 
 /// @title Rounds
-/// @notice Cobudget rounds: the members share out a pool of money among buckets, each with an allowance, changeable until the close.
-/// @dev MONEY: round n is account n of this contract in the {Treasury}. Settled buckets and the rest never exceed the pool (INV-9).
-/// @dev POWER: the authority's table says who opens and tops up; every member at the snapshot allocates its own allowance and nobody else's.
-/// @dev LIMITS: 20 buckets a member. Opening costs the same whatever the membership: allowances are computed when used (INV-10).
-/// A ballot is kept as words of five entries (24 bits bucket, 27 bits units); bit 255 says that another word follows. An entry that names
-/// bucket 0 never occurs: room for other kinds of ballot.
+/// @notice Cobudget rounds: the members share out a pool of money among buckets, each with an allowance, changeable
+/// until the close.
+/// @dev MONEY: round n is account n of this contract in the {Treasury}. Settled buckets and the rest never exceed the
+/// pool (INV-9).
+/// @dev POWER: the authority's table says who opens and tops up; every member at the snapshot allocates its own
+/// allowance and nobody else's.
+/// @dev LIMITS: 20 buckets a member. Opening costs the same whatever the membership: allowances are computed when used
+/// (INV-10). A ballot is kept as words of five entries (24 bits bucket, 27 bits units); bit 255 says that another word
+/// follows. An entry that names bucket 0 never occurs: room for other kinds of ballot.
 contract Rounds is Noun {
     using SafeCast for uint256;
     using Lanes for uint256;
@@ -116,8 +119,9 @@ contract Rounds is Noun {
 
     /* OPENING */
 
-    /// @notice Opens a round over `pool` base units, which the same resolution has put into the intake of this contract. Who is a member
-    /// just before takes part. `unit` is the smallest amount members allocate, `duration` is in seconds.
+    /// @notice Opens a round over `pool` base units, which the same resolution has put into the intake of this
+    /// contract. Who is a member just before takes part. `unit` is the smallest amount members allocate, `duration` is
+    /// in seconds.
     function open(
         Asset asset,
         uint128 pool,
@@ -162,8 +166,8 @@ contract Rounds is Noun {
 
     /* ALLOCATING */
 
-    /// @notice Sets all that the caller allocates in a round, in place of what it allocated before: buckets in rising order, each with its
-    /// units. An empty list withdraws everything. May be called again until the close.
+    /// @notice Sets all that the caller allocates in a round, in place of what it allocated before: buckets in rising
+    /// order, each with its units. An empty list withdraws everything. May be called again until the close.
     function allocate(uint256 round, Allocation[] calldata allocations) external {
         Round storage open_ = _openRound(round);
         require(allocations.length <= MAX_BUCKETS, TooManyBuckets(allocations.length));
@@ -187,7 +191,8 @@ contract Rounds is Noun {
 
     /* SETTLING */
 
-    /// @notice Settles one bucket of a closed round: if it reached its minimum the members' money moves into it, else nothing moves. Anyone may.
+    /// @notice Settles one bucket of a closed round: if it reached its minimum the members' money moves into it, else
+    /// nothing moves. Anyone may.
     function settle(uint256 bucket) external returns (bool isFunded) {
         Tally memory tally = _tallies[bucket];
         Round storage closed = _closedRound(tally.round);
@@ -221,7 +226,8 @@ contract Rounds is Noun {
         return _rounds[round];
     }
 
-    /// @notice What was allocated to a bucket so far, by how many members, and its room for members and funders together.
+    /// @notice What was allocated to a bucket so far, by how many members, and its room for members and funders
+    /// together.
     function tallyOf(uint256 bucket) external view returns (Tally memory) {
         return _tallies[bucket];
     }

@@ -9,10 +9,13 @@ import {Statute} from "./Statute.sol";
 import {Treasury} from "./Treasury.sol";
 
 /// @title Shares
-/// @notice Share capital: bought and given back at par, never sold, never a vote. Wallets see it as a token that cannot be transferred.
-/// @dev MONEY: account 0 of this contract in the {Treasury} is par times the shares issued, always (INV-5). Nothing but a withdrawal lowers it.
+/// @notice Share capital: bought and given back at par, never sold, never a vote. Wallets see it as a token that cannot
+/// be transferred.
+/// @dev MONEY: account 0 of this contract in the {Treasury} is par times the shares issued, always (INV-5). Nothing but
+/// a withdrawal lowers it.
 /// @dev POWER: nobody but the member subscribes or withdraws its shares.
-/// @dev LIMITS: withdrawals are paid strictly in the order they were asked for, after the notice of the statute (domain.md C4).
+/// @dev LIMITS: withdrawals are paid strictly in the order they were asked for, after the notice of the statute
+/// (domain.md C4).
 contract Shares is Noun {
     /* ERRORS */
 
@@ -78,8 +81,8 @@ contract Shares is Noun {
 
     /* WITHDRAWING */
 
-    /// @notice Asks for `shares` of member `number` to be repaid: at par, in turn, after the notice. A member keeps the minimum of its class;
-    /// whoever left may withdraw all.
+    /// @notice Asks for `shares` of member `number` to be repaid: at par, in turn, after the notice. A member keeps the
+    /// minimum of its class; whoever left may withdraw all.
     function requestWithdrawal(uint256 number, uint32 shares) external returns (uint256 position) {
         require(members.walletOf(number) == msg.sender, NotYourShares(number, msg.sender));
         require(shares != 0, NoShares());
@@ -95,7 +98,8 @@ contract Shares is Noun {
         emit WithdrawalRequested(position, uint32(number), shares, payableFrom);
     }
 
-    /// @notice Repays the next withdrawals whose notice is over, at most `most` of them, into the members' own accounts. Anyone may.
+    /// @notice Repays the next withdrawals whose notice is over, at most `most` of them, into the members' own
+    /// accounts. Anyone may.
     function repay(uint256 most) external returns (uint256 paid) {
         uint256 position = nextPosition;
         while (paid < most && position < _queue.length && _queue[position].payableFrom <= block.timestamp) {
@@ -201,7 +205,8 @@ contract Shares is Noun {
         );
     }
 
-    /// @dev What member `number` of `wallet` may hold: nothing binds who has left, or a number that the wallet carried before.
+    /// @dev What member `number` of `wallet` may hold: nothing binds who has left, or a number that the wallet carried
+    /// before.
     function _bounds(address wallet, uint256 number) private view returns (uint256 minShares, uint256 maxShares) {
         Member memory member = members.memberOf(wallet);
         if (member.number != number || member.leftAt != 0) return (0, type(uint32).max);

@@ -70,7 +70,8 @@ struct Rulebook {
 }
 
 /// @title Statute
-/// @notice What binds the co-op: its articles, its stakeholder classes, its kinds of resolution and which power needs which kind.
+/// @notice What binds the co-op: its articles, its stakeholder classes, its kinds of resolution and which power needs
+/// which kind.
 /// @dev MONEY: none.
 /// @dev POWER: changed by the executor alone, that is by a resolution of the kind {kindNeeded} names. It is not in the
 /// authority's table, so no role can reach it. The asset lock has no kind: no function undoes it.
@@ -162,7 +163,8 @@ contract Statute is Initializable {
 
     /* ARTICLES */
 
-    /// @notice Changes article `number`, or adds one when `number` is the count of articles. Needs the article's own kind.
+    /// @notice Changes article `number`, or adds one when `number` is the count of articles. Needs the article's own
+    /// kind.
     function amendArticle(uint256 number, ArticleText calldata article) external onlyExecutor {
         require(number <= _articles.length, UnknownArticle(number));
         _adopt(number, article);
@@ -186,8 +188,9 @@ contract Statute is Initializable {
         return _classes[classId];
     }
 
-    /// @notice Shares out control anew: basis points per class, in their order. Needs a majority in every class that loses (R14); who loses is
-    /// measured when it is proposed, so the weights must still be `from`, packed like {weights}.
+    /// @notice Shares out control anew: basis points per class, in their order. Needs a majority in every class that
+    /// loses (R14); who loses is measured when it is proposed, so the weights must still be `from`, packed like
+    /// {weights}.
     function changeWeights(uint128 from, uint16[] calldata weightsBps) external onlyExecutor {
         require(from == weights, WeightsMoved(weights, from));
         require(weightsBps.length == classCount, WrongNumberOfClasses(weightsBps.length));
@@ -210,7 +213,8 @@ contract Statute is Initializable {
         _defineKind(slot, kind);
     }
 
-    /// @notice Names the kind that calls of `selector` on `target` need from now on; selector 0 stands for all that are not named.
+    /// @notice Names the kind that calls of `selector` on `target` need from now on; selector 0 stands for all that are
+    /// not named.
     /// @dev The slot comes first, so that {kindNeeded} can hold this call itself to the kind it names.
     function requireKind(uint256 slot, address target, bytes4 selector) external onlyExecutor {
         require(slot < kindCount, UnknownKind(slot));
@@ -238,8 +242,9 @@ contract Statute is Initializable {
         }
     }
 
-    /// @notice All that a proposal of these calls freezes: its kind, the weights of the classes, and which of them lose by it. The proposer may
-    /// ask for a stricter kind than needed by its slot, never for a weaker one; 0 asks for what is needed.
+    /// @notice All that a proposal of these calls freezes: its kind, the weights of the classes, and which of them lose
+    /// by it. The proposer may ask for a stricter kind than needed by its slot, never for a weaker one; 0 asks for what
+    /// is needed.
     function rulesFor(
         address[] calldata targets,
         bytes[] calldata calls,
@@ -296,7 +301,8 @@ contract Statute is Initializable {
 
     /* INTERNAL */
 
-    /// @dev A call on the statute needs what its function needs, and at least the kind of the article or kind that it names.
+    /// @dev A call on the statute needs what its function needs, and at least the kind of the article or kind that it
+    /// names.
     function _kindOfCall(address target, bytes calldata data) private view returns (uint256 slot) {
         bytes4 selector = bytes4(data);
         uint256 required = _required[target][selector];
@@ -308,7 +314,8 @@ contract Statute is Initializable {
         }
     }
 
-    /// @dev The slot that a call on the statute itself touches: its first argument, or the kind of the article it changes.
+    /// @dev The slot that a call on the statute itself touches: its first argument, or the kind of the article it
+    /// changes.
     function _namedSlot(bytes4 selector, bytes calldata data) private view returns (uint256) {
         if (data.length < 36) return 0;
         uint256 first = uint256(bytes32(data[4:36]));
@@ -357,9 +364,9 @@ contract Statute is Initializable {
         }
     }
 
-    /// @dev The executor and the assembly are the machinery itself: the strictest kind, like naming who may get the reserve. The statute, the authority
-    /// (which hands out power), expulsions (domain.md 1.3, T3) and gifts from the reserve: at least the extraordinary one. All else is ordinary until
-    /// a resolution says otherwise.
+    /// @dev The executor and the assembly are the machinery itself: the strictest kind, like naming who may get the
+    /// reserve. The statute, the authority (which hands out power), expulsions (domain.md 1.3, T3) and gifts from the
+    /// reserve: at least the extraordinary one. All else is ordinary until a resolution says otherwise.
     function _defineKinds(Kind[] calldata kinds, Coop calldata coop) private {
         require(kinds.length != 0 && kinds.length <= 16, WrongNumberOfKinds(kinds.length));
         for (uint256 slot; slot < kinds.length; ++slot) _defineKind(slot, kinds[slot]);

@@ -13,10 +13,12 @@ import {Members} from "./Members.sol";
 import {Statute} from "./Statute.sol";
 
 /// @title Treasury
-/// @notice All money of the co-op, in accounts. Every movement is one balanced {Entry} of the journal, and the accounts add up to what is held.
-/// @dev MONEY: Σ accounts = booked ≤ holding, for every asset, after every call (INV-1). The indivisible reserve is the treasury's
-/// own account: no function pays it to a member (INV-4).
-/// @dev POWER: only the owner of an account can debit it. The authority's table decides who accepts assets and endows locked bodies.
+/// @notice All money of the co-op, in accounts. Every movement is one balanced {Entry} of the journal, and the accounts
+/// add up to what is held.
+/// @dev MONEY: Σ accounts = booked ≤ holding, for every asset, after every call (INV-1). The indivisible reserve is the
+/// treasury's own account: no function pays it to a member (INV-4).
+/// @dev POWER: only the owner of an account can debit it. The authority's table decides who accepts assets and endows
+/// locked bodies.
 /// @dev LIMITS: below 2^128 base units of an asset. Deposits book what arrived; rebasing tokens must not be accepted.
 contract Treasury is Noun, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
@@ -68,7 +70,8 @@ contract Treasury is Noun, ReentrancyGuardTransient {
     Statute public statute;
     address public executor;
 
-    /// @notice Number of entries (48 bits) and a running hash of all of them (208 bits): proof that no entry was left out or altered.
+    /// @notice Number of entries (48 bits) and a running hash of all of them (208 bits): proof that no entry was left
+    /// out or altered.
     uint256 public seal;
     mapping(Asset => Holding) private _holdings;
     mapping(AccountId => mapping(Asset => uint256 baseUnits)) private _balances;
@@ -87,12 +90,14 @@ contract Treasury is Noun, ReentrancyGuardTransient {
 
     /* MONEY IN */
 
-    /// @notice Gives `amount` base units to the general fund, from the caller, who approved the treasury or sends ether.
+    /// @notice Gives `amount` base units to the general fund, from the caller, who approved the treasury or sends
+    /// ether.
     function deposit(Asset asset, uint256 amount, bytes32 ref) external payable nonReentrant returns (uint256 received) {
         return _receive(msg.sender, generalFund(), asset, amount, Purpose.Contribution, ref);
     }
 
-    /// @notice Takes `amount` from `payer` into the calling room's account `number`. A room names nobody as payer but its own caller.
+    /// @notice Takes `amount` from `payer` into the calling room's account `number`. A room names nobody as payer but
+    /// its own caller.
     function collect(
         address payer,
         uint96 number,
@@ -134,7 +139,8 @@ contract Treasury is Noun, ReentrancyGuardTransient {
 
     /* MONEY OUT */
 
-    /// @notice Pays from the caller's account `number` to a wallet outside. An owner who pays itself uses {Purpose.Withdrawal}.
+    /// @notice Pays from the caller's account `number` to a wallet outside. An owner who pays itself uses
+    /// {Purpose.Withdrawal}.
     function pay(
         uint96 number,
         address to,
@@ -148,7 +154,8 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         _send(accountOf(msg.sender, number), to, asset, amount, purpose, ref);
     }
 
-    /// @notice Pays a member, or a former one, from its own account: refunds, repaid shares, interest. Only to the order of its wallet.
+    /// @notice Pays a member, or a former one, from its own account: refunds, repaid shares, interest. Only to the
+    /// order of its wallet.
     function withdraw(uint256 memberNumber, address to, Asset asset, uint256 amount) external nonReentrant {
         require(members.walletOf(memberNumber) == msg.sender, NotTheMember(memberNumber, msg.sender));
         AccountId account = memberAccount(memberNumber);
@@ -274,7 +281,8 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         emit Entry(from, to, asset, number, amount, purpose, ref);
     }
 
-    /// @dev Rooms keep books of their own about their accounts, so only rooms credit them; everybody may credit a room's intake.
+    /// @dev Rooms keep books of their own about their accounts, so only rooms credit them; everybody may credit a
+    /// room's intake.
     function _isOpen(AccountId to) private view returns (bool) {
         if (isRoom[to.holder()]) return to.index() == INTAKE || isRoom[msg.sender];
         if (to.holder() == address(this)) return to.index() == 0;

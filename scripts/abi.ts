@@ -13,7 +13,10 @@ async function abiOf(contract: string): Promise<string> {
   return `export const ${name}Abi = [\n${abi.map((item) => `  ${JSON.stringify(item)},\n`).join("")}] as const;\n`;
 }
 
-const generated = ["// Written by `npm run abi` from the compiled contracts. Not edited by hand.\n", ...await Promise.all(CONTRACTS.map(abiOf))].join("\n");
+const generated = [
+  "// Written by `npm run abi` from the compiled contracts. Not edited by hand.\n",
+  ...(await Promise.all(CONTRACTS.map(abiOf))),
+].join("\n");
 
 if (process.argv.includes("--check")) {
   const current = await readFile(FILE, "utf8");

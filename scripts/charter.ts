@@ -152,7 +152,10 @@ export const BALLOT = {
 async function domain(name: string, contract: AddressLike, signer: Signer): Promise<TypedDataDomain> {
   const network = await signer.provider?.getNetwork();
   if (network === undefined) throw new Error("The signer is not connected to a chain.");
-  const verifyingContract = typeof contract === "string" ? contract : await (await contract as { getAddress(): Promise<string> }).getAddress();
+  const verifyingContract =
+    typeof contract === "string"
+      ? contract
+      : await ((await contract) as { getAddress(): Promise<string> }).getAddress();
   return { name, version: "1", chainId: network.chainId, verifyingContract };
 }
 
@@ -167,8 +170,17 @@ export async function signConsent(
   const wallet = await signer.getAddress();
   const founder = charter.founders.find((f) => f.wallet === wallet);
   if (founder === undefined) throw new Error(`${wallet} is not a founder of "${charter.rulebook.name}".`);
-  const consent = { coop: charter.rulebook.name, charter: charterHash, founder: wallet, class: founder.class, deadline };
-  return { deadline, signature: await signer.signTypedData(await domain("Rochdale", factory, signer), CONSENT, consent) };
+  const consent = {
+    coop: charter.rulebook.name,
+    charter: charterHash,
+    founder: wallet,
+    class: founder.class,
+    deadline,
+  };
+  return {
+    deadline,
+    signature: await signer.signTypedData(await domain("Rochdale", factory, signer), CONSENT, consent),
+  };
 }
 
 /** A signed ballot: what `Assembly.castVoteBySig` takes. `sequence` is that of the ballot it replaces. */

@@ -55,7 +55,9 @@ export async function liveThroughDemo(ethers: HardhatEthers, time: NetworkHelper
 
   report("taking in members, shares and a gift");
   await subscribeShares(coop, cast);
-  await coop.treasury.connect(cast.funder).deposit(currencyAddress, euros(15_000), id("gift of the neighbourhood fund"));
+  await coop.treasury
+    .connect(cast.funder)
+    .deposit(currencyAddress, euros(15_000), id("gift of the neighbourhood fund"));
 
   report("deciding, filling and settling a first round, and paying an invoice from it");
   await openRound(coop, time, cast, currencyAddress, 1_200, 14, "Opening budget");
@@ -99,7 +101,15 @@ async function openRound(
   length: number,
   title: string,
 ): Promise<void> {
-  const round = { asset, pool: euros(amount), unit: euros(1), allowance: EQUAL, duration: days(length), title, uri: "" };
+  const round = {
+    asset,
+    pool: euros(amount),
+    unit: euros(1),
+    allowance: EQUAL,
+    duration: days(length),
+    title,
+    uri: "",
+  };
   const text = `# Open a round of ${amount} EUR: ${title}\n\nEvery member shares out the same part of it, for ${length} days.`;
   await resolve(coop.assembly, time, cast.founders, await openRoundActions(coop, round), text);
 }
@@ -108,10 +118,15 @@ async function openRound(
 async function fillFirstRound(coop: Coop, cast: Cast): Promise<void> {
   const [baker] = cast.workers as [Wallet];
   await coop.buckets.connect(baker).openInRound(1, euros(600), euros(900), "Proofing baskets and a scale", "");
-  await coop.buckets.connect(cast.users[0] as Wallet).openInRound(1, euros(500), euros(800), "Flour mill for the shop", "");
+  await coop.buckets
+    .connect(cast.users[0] as Wallet)
+    .openInRound(1, euros(500), euros(800), "Flour mill for the shop", "");
   for (const member of cast.members) await coop.rounds.connect(member).allocate(1, [{ bucket: 1, units: 60 }]);
   for (const user of cast.users) {
-    await coop.rounds.connect(user).allocate(1, [{ bucket: 1, units: 60 }, { bucket: 2, units: 49 }]);
+    await coop.rounds.connect(user).allocate(1, [
+      { bucket: 1, units: 60 },
+      { bucket: 2, units: 49 },
+    ]);
   }
 }
 
@@ -138,10 +153,22 @@ async function fillSecondRound(coop: Coop, cast: Cast): Promise<void> {
   await coop.buckets.connect(baker).openInRound(2, euros(1_500), euros(2_500), "Second-hand oven", "");
   await coop.buckets.connect(user).openInRound(2, euros(400), euros(900), "Delivery bicycle", "");
   await coop.buckets.connect(secondBaker).openInRound(2, euros(800), euros(1_200), "Apprentice wages, one month", "");
-  await coop.rounds.connect(baker).allocate(2, [{ bucket: 3, units: 400 }, { bucket: 5, units: 100 }]);
-  await coop.rounds.connect(secondBaker).allocate(2, [{ bucket: 3, units: 200 }, { bucket: 5, units: 300 }]);
-  await coop.rounds.connect(user).allocate(2, [{ bucket: 3, units: 150 }, { bucket: 4, units: 250 }]);
-  await coop.rounds.connect(otherUser).allocate(2, [{ bucket: 4, units: 180 }, { bucket: 5, units: 220 }]);
+  await coop.rounds.connect(baker).allocate(2, [
+    { bucket: 3, units: 400 },
+    { bucket: 5, units: 100 },
+  ]);
+  await coop.rounds.connect(secondBaker).allocate(2, [
+    { bucket: 3, units: 200 },
+    { bucket: 5, units: 300 },
+  ]);
+  await coop.rounds.connect(user).allocate(2, [
+    { bucket: 3, units: 150 },
+    { bucket: 4, units: 250 },
+  ]);
+  await coop.rounds.connect(otherUser).allocate(2, [
+    { bucket: 4, units: 180 },
+    { bucket: 5, units: 220 },
+  ]);
   for (const investor of cast.investors) await coop.rounds.connect(investor).allocate(2, [{ bucket: 3, units: 250 }]);
   await coop.buckets.connect(cast.funder).fill(3, euros(300));
   await coop.buckets.connect(cast.funder).fill(4, euros(150));
@@ -158,7 +185,8 @@ async function startVote(coop: Coop, time: NetworkHelpers["time"], cast: Cast, a
     purpose("Grant"),
     id("community kitchen"),
   ]);
-  const text = "# Give 800 EUR to the community kitchen\n\nThey bake our unsold dough on Sundays and share it out for free.";
+  const text =
+    "# Give 800 EUR to the community kitchen\n\nThey bake our unsold dough on Sundays and share it out for free.";
   const vote = await openVote(coop.assembly.connect(user), time, [{ target: coop.treasury, data }], text);
   await coop.assembly.connect(otherUser).castVote(vote.id, choice("For"));
   await coop.assembly.connect(baker).castVoteWithReason(vote.id, choice("For"), "Nothing is thrown away that way.");

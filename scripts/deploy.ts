@@ -28,7 +28,15 @@ export async function deployFactory(ethers: HardhatEthers, report: (noun: string
   }
   report("CoopFactory");
   const [statute, members, shares, assembly_, executor, authority, treasury, buckets, rounds] = implementations as [
-    string, string, string, string, string, string, string, string, string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
   ];
   const factory = await ethers.deployContract("CoopFactory", [
     { statute, members, shares, assembly_, executor, authority, treasury, buckets, rounds },

@@ -13,17 +13,35 @@ const WEB_PORT = 5173;
 const WEB = fileURLToPath(new URL("../web", import.meta.url));
 
 /** What the accounts of a local chain are in the demo; their keys are public knowledge and worth nothing. */
-const ROLES = ["User 1", "User 2", "User 3", "Worker 1", "Worker 2", "Worker 3", "Investor 1", "Investor 2", "Investor 3", "User 4 (newer)", "Investor 4 (newer)", "Funder (no member)", "Supplier (no member)", "Newcomer (no member)"];
+const ROLES = [
+  "User 1",
+  "User 2",
+  "User 3",
+  "Worker 1",
+  "Worker 2",
+  "Worker 3",
+  "Investor 1",
+  "Investor 2",
+  "Investor 3",
+  "User 4 (newer)",
+  "Investor 4 (newer)",
+  "Funder (no member)",
+  "Supplier (no member)",
+  "Newcomer (no member)",
+];
 const MNEMONIC = "test test test test test test test test test test test junk";
 
 const say = (line: string): void => console.log(line);
+let isStopping = false;
 
 say("Compiling the contracts (about a minute the first time) …");
 compile();
 
 const chainPort = await freePort(CHAIN_PORT);
 const chain = await startChain(chainPort, new Date(Date.now() - DEMO_DAYS * 86_400_000));
-say(`Local chain on ${chain.url}${chainPort === CHAIN_PORT ? "" : ` (${CHAIN_PORT} is taken)`}. Living through a co-op's first months:`);
+say(
+  `Local chain on ${chain.url}${chainPort === CHAIN_PORT ? "" : ` (${CHAIN_PORT} is taken)`}. Living through a co-op's first months:`,
+);
 const demo = await liveThroughDemo(chain.ethers, chain.networkHelpers.time, (line) => say(`  ${line} …`));
 
 say("Building the web app …");
@@ -41,12 +59,14 @@ Your own wallet works too: add the network ${chain.url}, chain id 31337.
 
 Ctrl-C stops everything.`);
 
-process.once("SIGINT", () => void stop());
-process.once("SIGTERM", () => void stop());
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
 
+/** The compiler's warnings are about libraries and of no interest here; its errors are. */
 function compile(): void {
-  const { status } = spawnSync("hardhat", ["build", "--quiet", "--no-tests"], { stdio: ["ignore", "ignore", "inherit"] });
-  if (status !== 0) process.exit(status ?? 1);
+  const { status, stderr } = spawnSync("hardhat", ["build", "--quiet", "--no-tests"], { encoding: "utf8" });
+  if (status === 0) return;
+  console.error(stderr);
+  process.exit(status ?? 1);
 }
 
 async function describeDeployment() {
@@ -65,6 +85,8 @@ async function describeDeployment() {
 }
 
 async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
   say("\nStopping …");
   await web.close();
   await chain.close();

@@ -12,12 +12,27 @@ const CHECKS: { what: string; command: string[] }[] = [
   { what: "Compiling the contracts and their tests", command: ["hardhat", "build", "--quiet"] },
   { what: "Is web/src/abi.ts as new as the contracts?", command: ["node", "scripts/abi.ts", "--check"] },
   { what: "Types", command: ["tsc", "--noEmit"] },
-  { what: "Fuzz and invariants", command: ["hardhat", "test", "solidity", "--no-compile", "--grep-exclude", "test_gas_"] },
+  {
+    what: "Fuzz and invariants",
+    command: ["hardhat", "test", "solidity", "--no-compile", "--grep-exclude", "test_gas_"],
+  },
   {
     what: "Gas against snapshots/ (after a change that is meant: npm run bench)",
-    command: ["hardhat", "test", "solidity", "--no-compile", "test/gas/Gas.t.sol", "--test-profile", "gas", "--snapshot-check"],
+    command: [
+      "hardhat",
+      "test",
+      "solidity",
+      "--no-compile",
+      "test/gas/Gas.t.sol",
+      "--test-profile",
+      "gas",
+      "--snapshot-check",
+    ],
   },
-  { what: "Contracts, replayed elections, and the web app in a browser", command: ["hardhat", "test", "mocha", "--no-compile"] },
+  {
+    what: "Contracts, replayed elections, and the web app in a browser",
+    command: ["hardhat", "test", "mocha", "--no-compile"],
+  },
 ];
 
 const total: Outcome = { passed: 0, failed: 0, skipped: 0 };
@@ -28,7 +43,9 @@ for (const { what, command } of CHECKS) {
   total.failed += outcome.failed;
   total.skipped += outcome.skipped;
 }
-console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped === 0 ? "" : `, ${total.skipped} skipped`}`);
+console.log(
+  `\n${total.passed} passed, ${total.failed} failed${total.skipped === 0 ? "" : `, ${total.skipped} skipped`}`,
+);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
 /** Runs a check and shows what it prints. A runner's own counts are taken; any other check counts as one test. */

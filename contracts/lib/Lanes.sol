@@ -2,7 +2,8 @@
 pragma solidity 0.8.37;
 
 /// @title Lanes
-/// @notice Eight counters of 24 bits, one per stakeholder class, in the lower 192 bits of a word; what the upper 64 hold is the user's business.
+/// @notice Eight counters of 24 bits, one per stakeholder class, in the lower 192 bits of a word; what the upper 64
+/// hold is the user's business.
 /// @dev Adding and subtracting whole words is exact per lane as long as no lane overflows. {Members} guarantees that by
 /// keeping the total of every class below 2^24 (INV-3): a tally is never above its class's total.
 library Lanes {

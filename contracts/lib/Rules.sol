@@ -55,8 +55,8 @@ struct Count {
 
 /// @title Rules
 /// @notice Judges a count by a kind. Pure, exact, and mirrored by the ledger that observers run.
-/// @dev Fractions are compared by cross-multiplication: a bare 75 % is "at least 3/4", an exact tie is not "more than half".
-/// Bits: 8 classes below 2^24 make 192, weights rescaled by R9 27, thresholds 16, the sum 3: 238 of 256.
+/// @dev Fractions are compared by cross-multiplication: a bare 75 % is "at least 3/4", an exact tie is not "more than
+/// half". Bits: 8 classes below 2^24 make 192, weights rescaled by R9 27, thresholds 16, the sum 3: 238 of 256.
 library Rules {
     using Lanes for uint256;
 
@@ -87,8 +87,9 @@ library Rules {
         return whole != 0 && _meets(weights, took, count.electorate, quorumBps, FULL, whole, false);
     }
 
-    /// @notice Whether the ballots carry the resolution, quorum aside. Blocks count as votes against, and in CONSENT stop it. On a second call the
-    /// weight of classes that stayed away no longer counts against it, where weights count (R2).
+    /// @notice Whether the ballots carry the resolution, quorum aside. Blocks count as votes against, and in CONSENT
+    /// stop it. On a second call the weight of classes that stayed away no longer counts against it, where weights
+    /// count (R2).
     function carried(Kind memory kind, Count memory count) internal pure returns (bool) {
         uint256[8] memory yes;
         uint256[8] memory cast;
@@ -173,8 +174,8 @@ library Rules {
         whole = FULL * users;
     }
 
-    /// @notice Whether Σ weight · part / base reaches numerator / denominator of `whole`, exactly. A base of zero adds nothing:
-    /// the weight of a class that stayed away is not given to the others.
+    /// @notice Whether Σ weight · part / base reaches numerator / denominator of `whole`, exactly. A base of zero adds
+    /// nothing: the weight of a class that stayed away is not given to the others.
     function _meets(
         uint256[8] memory weights,
         uint256[8] memory part,

@@ -5,7 +5,8 @@ import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 
-/// @notice A smart wallet for tests: it signs what its owner signed, and makes the calls its owner asks for. Never deployed to a real chain.
+/// @notice A smart wallet for tests: it signs what its owner signed, and makes the calls its owner asks for. Never
+/// deployed to a real chain.
 contract ContractWallet is IERC1271 {
     address public immutable owner;
 

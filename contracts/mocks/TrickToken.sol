@@ -4,7 +4,8 @@ pragma solidity 0.8.37;
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 
-/// @notice A currency that plays tricks, for tests: it keeps a fee of every transfer, or calls back in the middle of one. Never deployed to a real chain.
+/// @notice A currency that plays tricks, for tests: it keeps a fee of every transfer, or calls back in the middle of
+/// one. Never deployed to a real chain.
 contract TrickToken is ERC20("Trick", "TRICK") {
     uint256 public feeBps;
 

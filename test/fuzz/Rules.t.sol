@@ -52,7 +52,8 @@ contract RulesTest {
         vm.assertTrue(Rules.carried(kind, count) == expected, "exact threshold");
     }
 
-    /// @notice INV-12: non-user classes below a quarter of the weight never carry anything against the users, who need only be there.
+    /// @notice INV-12: non-user classes below a quarter of the weight never carry anything against the users, who need
+    /// only be there.
     function testFuzz_carried_notByNonUsersAlone(uint256 seed, uint8 dormant) public pure {
         Kind memory kind = _kind(Mode.PROPORTIONAL, seed);
         (kind.numerator, kind.denominator, kind.moreThan, kind.minClassSize) = (1, 2, true, 3);

@@ -8,8 +8,8 @@ import {Allocation, Allowance} from "../../contracts/Rounds.sol";
 import {Founding} from "../helpers/Founding.sol";
 import {vm} from "../helpers/Vm.sol";
 
-/// @notice What members pay, as `gasUsed` of whole transactions (profile "gas" isolates every call), kept in snapshots/.
-/// "first" is the first of its kind in the co-op, "later" what everybody after that pays.
+/// @notice What members pay, as `gasUsed` of whole transactions (profile "gas" isolates every call), kept in
+/// snapshots/. "first" is the first of its kind in the co-op, "later" what everybody after that pays.
 contract GasTest is Founding {
     uint8 private constant FOR = uint8(Choice.For);
     uint256 private constant TRANSACTION_CAP = 1 << 24;

@@ -8,7 +8,8 @@ import {TestToken} from "../../contracts/mocks/TestToken.sol";
 import {Allocation, Allowance, Rounds} from "../../contracts/Rounds.sol";
 import {bound, vm} from "../helpers/Vm.sol";
 
-/// @notice Lives in a co-op at random, by legal moves only: a move that reverts is a bug, of the co-op or of this handler.
+/// @notice Lives in a co-op at random, by legal moves only: a move that reverts is a bug, of the co-op or of this
+/// handler.
 contract CoopHandler {
     uint256 public constant ACTORS = 14; // nine founders and five who come and go
 

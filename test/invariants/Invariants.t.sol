@@ -12,8 +12,8 @@ import {Founding} from "../helpers/Founding.sol";
 import {vm} from "../helpers/Vm.sol";
 import {CoopHandler} from "./CoopHandler.sol";
 
-/// @notice What holds in a co-op whatever its members do: the numbered promises of docs/invariants.md, checked after every move of
-/// {CoopHandler}. One function, because each one would be a campaign of its own.
+/// @notice What holds in a co-op whatever its members do: the numbered promises of docs/invariants.md, checked after
+/// every move of {CoopHandler}. One function, because each one would be a campaign of its own.
 contract InvariantsTest is Founding {
     CoopHandler private _handler;
 
@@ -25,7 +25,8 @@ contract InvariantsTest is Founding {
         pass(17 days);
     }
 
-    /// @notice Whose functions the runner calls. It knows the handler only when all Solidity tests are run, not this file alone.
+    /// @notice Whose functions the runner calls. It knows the handler only when all Solidity tests are run, not this
+    /// file alone.
     function targetContracts() public view returns (address[] memory targets) {
         targets = new address[](1);
         targets[0] = address(_handler);
@@ -41,8 +42,8 @@ contract InvariantsTest is Founding {
         for (uint256 r = 1; r <= rounds; ++r) _checkRound(r);
     }
 
-    /// @dev INV-1: the accounts add up to what is booked, and what is booked is there. INV-2: an entry for each movement, and no other.
-    /// INV-5: share capital is par times the shares.
+    /// @dev INV-1: the accounts add up to what is booked, and what is booked is there. INV-2: an entry for each
+    /// movement, and no other. INV-5: share capital is par times the shares.
     function _checkMoney() private view {
         uint256 accounts = _balance(coop.treasury.generalFund()) + _balance(coop.treasury.reserve());
         accounts += _balance(accountOf(address(coop.shares), 0));
@@ -81,7 +82,8 @@ contract InvariantsTest is Founding {
         vm.assertEq(coop.members.memberCount(), all, "INV-3 member count");
     }
 
-    /// @dev INV-13: each tally is the sum of the ballots of its choice, class by class. Who voted and left keeps the ballot.
+    /// @dev INV-13: each tally is the sum of the ballots of its choice, class by class. Who voted and left keeps the
+    /// ballot.
     function _checkBallots() private view {
         uint256 proposal = _handler.proposal();
         uint256[5] memory tallies;
@@ -99,7 +101,8 @@ contract InvariantsTest is Founding {
         vm.assertEq(count.votesBlock & lanes, tallies[3], "INV-13 block");
     }
 
-    /// @dev INV-7: a bucket holds what it was given less what it spent; it never takes more than its maximum nor promises more than it has.
+    /// @dev INV-7: a bucket holds what it was given less what it spent; it never takes more than its maximum nor
+    /// promises more than it has.
     function _checkBucket(uint256 id) private view {
         Buckets.Bucket memory bucket = coop.buckets.bucketOf(id);
         uint256 balance = _balance(accountOf(address(coop.buckets), uint96(id)));
@@ -123,7 +126,8 @@ contract InvariantsTest is Founding {
         for (uint256 i; i < 14; ++i) claims += (coop.buckets.fundedBy(id, wallet(i)) * unspent) / given;
     }
 
-    /// @dev INV-9: members allocate no more than the pool, each tally is the sum of their allocations, and the round holds what it has not yet given.
+    /// @dev INV-9: members allocate no more than the pool, each tally is the sum of their allocations, and the round
+    /// holds what it has not yet given.
     function _checkRound(uint256 id) private view {
         Rounds.Round memory round = coop.rounds.roundOf(id);
         uint256 allocated;
