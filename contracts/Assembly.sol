@@ -108,10 +108,9 @@ contract Assembly is GovernorTimelockControlUpgradeable {
 
     /* SETTINGS */
 
-    bytes32 public constant TYPED_BALLOT_TYPEHASH =
-        keccak256(
-            "Ballot(uint256 proposalId,uint8 support,string reason,address voter,uint256 sequence,uint256 deadline)"
-        );
+    bytes32 public constant TYPED_BALLOT_TYPEHASH = keccak256(
+        "Ballot(uint256 proposalId,uint8 support,string reason,address voter,uint256 sequence,uint256 deadline)"
+    );
     uint256 private constant CHOICES = 5;
     uint256 private constant MAX_SEQUENCE = 24;
     uint256 private constant LATE_PART = 8; // a flip in the last eighth of the voting time …
@@ -750,7 +749,11 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         return "mode=timestamp";
     }
 
-    function _getVotes(address account, uint256 timepoint, bytes memory) internal view override returns (uint256 votes) {
+    function _getVotes(
+        address account,
+        uint256 timepoint,
+        bytes memory
+    ) internal view override returns (uint256 votes) {
         (, , votes, ) = members().standingAt(account, timepoint);
     }
 

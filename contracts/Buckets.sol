@@ -215,10 +215,7 @@ contract Buckets is Noun, ReentrancyGuardTransient {
     /// its way; the part of a round (`funder` is {Rounds}) returns to the general fund.
     function refund(uint256 bucket, address funder) external nonReentrant returns (uint256 amount) {
         Bucket storage ended = _bucket(bucket);
-        require(
-            ended.state == State.Failed || ended.state == State.Cancelled,
-            NothingToRefund(bucket, funder)
-        );
+        require(ended.state == State.Failed || ended.state == State.Cancelled, NothingToRefund(bucket, funder));
         bool isRound = funder == address(rounds);
         uint256 given = isRound && !ended.isReturned ? ended.fromRound : fundedBy[bucket][funder];
         uint256 total = uint256(ended.raised) + ended.fromRound;
@@ -230,7 +227,14 @@ contract Buckets is Noun, ReentrancyGuardTransient {
         emit FunderRefunded(bucket, funder, amount);
 
         if (isRound) {
-            treasury.transfer(uint96(bucket), treasury.generalFund(), ended.asset, amount, Purpose.Remainder, bytes32(bucket));
+            treasury.transfer(
+                uint96(bucket),
+                treasury.generalFund(),
+                ended.asset,
+                amount,
+                Purpose.Remainder,
+                bytes32(bucket)
+            );
         } else {
             treasury.pay(uint96(bucket), funder, ended.asset, amount, Purpose.Refund, bytes32(bucket));
         }
@@ -269,9 +273,10 @@ contract Buckets is Noun, ReentrancyGuardTransient {
     function approvePayout(uint256 payout) external {
         Payout storage approved = _pending(payout);
         uint32 number = members.numberOf(msg.sender);
-        bool may = members.isMember(msg.sender) &&
-            number != _buckets[approved.bucket].steward &&
-            msg.sender != approved.recipient;
+        bool may =
+            members.isMember(msg.sender) &&
+                number != _buckets[approved.bucket].steward &&
+                msg.sender != approved.recipient;
         require(may, MayNotApprove(payout, msg.sender));
         require(!hasApproved[payout][number], AlreadyApproved(payout, number));
 
@@ -283,10 +288,7 @@ contract Buckets is Noun, ReentrancyGuardTransient {
     function payPayout(uint256 payout) external nonReentrant {
         Payout storage paid = _pending(payout);
         Bucket storage spending = _in(paid.bucket, State.Funded);
-        require(
-            paid.approvals >= paid.approvalsNeeded,
-            ApprovalsMissing(payout, paid.approvals, paid.approvalsNeeded)
-        );
+        require(paid.approvals >= paid.approvalsNeeded, ApprovalsMissing(payout, paid.approvals, paid.approvalsNeeded));
 
         paid.isClosed = true;
         spending.spent += paid.amount;

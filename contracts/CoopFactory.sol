@@ -57,8 +57,9 @@ contract CoopFactory is EIP712 {
 
     /* SETTINGS */
 
-    bytes32 public constant CONSENT_TYPEHASH =
-        keccak256("Consent(string coop,bytes32 charter,address founder,uint8 class,uint256 deadline)");
+    bytes32 public constant CONSENT_TYPEHASH = keccak256(
+        "Consent(string coop,bytes32 charter,address founder,uint8 class,uint256 deadline)"
+    );
 
     /* STATE */
 
@@ -85,7 +86,10 @@ contract CoopFactory is EIP712 {
 
     /// @notice Founds the co-op of `charter`. `consents` are in the order of its founders; signatures of keys and of
     /// ERC-1271 wallets count.
-    function found(Charter calldata charter, Consent[] calldata consents) external returns (uint256 id, Coop memory coop) {
+    function found(
+        Charter calldata charter,
+        Consent[] calldata consents
+    ) external returns (uint256 id, Coop memory coop) {
         bytes32 charterHash = hashOf(charter);
         require(!isFounded[charterHash], AlreadyFounded(charterHash));
         require(_accepts(charter.assets, charter.rulebook.currency), CurrencyNotAccepted(charter.rulebook.currency));
@@ -146,7 +150,11 @@ contract CoopFactory is EIP712 {
             bytes32 consent = keccak256(
                 abi.encode(CONSENT_TYPEHASH, name, charterHash, founder, founders[i].class, deadline)
             );
-            bool signed = SignatureChecker.isValidSignatureNow(founder, _hashTypedDataV4(consent), consents[i].signature);
+            bool signed = SignatureChecker.isValidSignatureNow(
+                founder,
+                _hashTypedDataV4(consent),
+                consents[i].signature
+            );
             require(signed, NoConsent(founder));
         }
     }
@@ -162,7 +170,9 @@ contract CoopFactory is EIP712 {
         coop.buckets = Buckets(address(from.buckets).cloneDeterministic(charterHash));
         coop.rounds = Rounds(address(from.rounds).cloneDeterministic(charterHash));
         bytes memory rooms = abi.encode(coop.members, coop.statute, coop.authority);
-        coop.assembly_ = Assembly(payable(address(from.assembly_).cloneDeterministicWithImmutableArgs(rooms, charterHash)));
+        coop.assembly_ = Assembly(
+            payable(address(from.assembly_).cloneDeterministicWithImmutableArgs(rooms, charterHash))
+        );
     }
 
     /// @dev The executor is the authority's administrator and its own; the assembly alone gives it orders.

@@ -179,7 +179,14 @@ contract Shares is Noun {
         uint256 par = shares * uint256(statute.sharePar());
         Asset currency = statute.currency();
         bytes32 ref = bytes32(uint256(member.number));
-        uint256 received = treasury.collect{value: msg.value}(wallet, CAPITAL, currency, par, Purpose.ShareCapital, ref);
+        uint256 received = treasury.collect{value: msg.value}(
+            wallet,
+            CAPITAL,
+            currency,
+            par,
+            Purpose.ShareCapital,
+            ref
+        );
         require(received == par, ShortOfPar(received, par));
     }
 

@@ -103,7 +103,14 @@ contract Statute is Initializable {
     event ClassDefined(uint256 indexed class, Class definition);
     event WeightsChanged(uint16[] weightsBps);
     event KindDefined(uint256 indexed slot, uint256 indexed kindId, Kind kind);
-    event ArticleAdopted(uint256 indexed number, uint256 version, string title, string text, bytes32 textHash, uint8 kindSlot);
+    event ArticleAdopted(
+        uint256 indexed number,
+        uint256 version,
+        string title,
+        string text,
+        bytes32 textHash,
+        uint8 kindSlot
+    );
     event TiersDefined(ApprovalTier[] tiers);
     event AgendaDefined(Agenda agenda);
     event KindRequired(address indexed target, bytes4 indexed selector, uint256 slot);
@@ -389,19 +396,21 @@ contract Statute is Initializable {
 
     /// @dev A kind that nothing could ever pass, or that asks more than everything, would brick the co-op.
     function _defineKind(uint256 slot, Kind calldata kind) private {
-        bool reachable = kind.denominator != 0 &&
-            (kind.moreThan ? kind.numerator < kind.denominator : kind.numerator <= kind.denominator) &&
-            kind.quorumBps <= Rules.FULL &&
-            kind.secondQuorumBps <= kind.quorumBps &&
-            kind.classQuorumBps <= Rules.FULL;
+        bool reachable =
+            kind.denominator != 0 &&
+                (kind.moreThan ? kind.numerator < kind.denominator : kind.numerator <= kind.denominator) &&
+                kind.quorumBps <= Rules.FULL &&
+                kind.secondQuorumBps <= kind.quorumBps &&
+                kind.classQuorumBps <= Rules.FULL;
         uint256 eligible = kind.eligible & ((1 << classCount) - 1);
-        bool votable = kind.votingTime >= 1 hours &&
-            kind.votingTime <= 365 days &&
-            kind.notice <= 365 days &&
-            kind.delay <= 365 days &&
-            kind.minTenure <= 365 days &&
-            kind.minVotedClasses <= classCount &&
-            eligible & ~uint256(nonUsers) != 0;
+        bool votable =
+            kind.votingTime >= 1 hours &&
+                kind.votingTime <= 365 days &&
+                kind.notice <= 365 days &&
+                kind.delay <= 365 days &&
+                kind.minTenure <= 365 days &&
+                kind.minVotedClasses <= classCount &&
+                eligible & ~uint256(nonUsers) != 0;
         require(reachable && votable, UnfitKind(slot));
 
         uint256 kindId = _storedKinds++;
@@ -413,11 +422,12 @@ contract Statute is Initializable {
 
     /// @dev Every member may propose something, and a petition is within reach.
     function _defineAgenda(Agenda calldata agenda) private {
-        bool isFit = agenda.maxOpenProposals != 0 &&
-            agenda.maxOpenProposals <= 5 &&
-            agenda.petitionBps <= Rules.FULL &&
-            agenda.petitionCap != 0 &&
-            agenda.rePutBar <= 730 days;
+        bool isFit =
+            agenda.maxOpenProposals != 0 &&
+                agenda.maxOpenProposals <= 5 &&
+                agenda.petitionBps <= Rules.FULL &&
+                agenda.petitionCap != 0 &&
+                agenda.rePutBar <= 730 days;
         require(isFit, UnfitAgenda(agenda));
         _agenda = agenda;
         emit AgendaDefined(agenda);

@@ -92,7 +92,11 @@ contract Treasury is Noun, ReentrancyGuardTransient {
 
     /// @notice Gives `amount` base units to the general fund, from the caller, who approved the treasury or sends
     /// ether.
-    function deposit(Asset asset, uint256 amount, bytes32 ref) external payable nonReentrant returns (uint256 received) {
+    function deposit(
+        Asset asset,
+        uint256 amount,
+        bytes32 ref
+    ) external payable nonReentrant returns (uint256 received) {
         return _receive(msg.sender, generalFund(), asset, amount, Purpose.Contribution, ref);
     }
 
@@ -242,14 +246,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         _record(from, to, asset, amount, purpose, ref);
     }
 
-    function _send(
-        AccountId from,
-        address to,
-        Asset asset,
-        uint256 amount,
-        Purpose purpose,
-        bytes32 ref
-    ) private {
+    function _send(AccountId from, address to, Asset asset, uint256 amount, Purpose purpose, bytes32 ref) private {
         require(to != address(0) && to != address(this), NoRecipient());
         require(amount != 0, NothingMoved());
 
@@ -267,14 +264,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         _balances[from][asset] = balance - amount;
     }
 
-    function _record(
-        AccountId from,
-        AccountId to,
-        Asset asset,
-        uint256 amount,
-        Purpose purpose,
-        bytes32 ref
-    ) private {
+    function _record(AccountId from, AccountId to, Asset asset, uint256 amount, Purpose purpose, bytes32 ref) private {
         uint256 number = (seal >> 208) + 1;
         uint256 hash = uint256(keccak256(abi.encode(seal, from, to, asset, amount, purpose, ref)));
         seal = (number << 208) | uint208(hash);

@@ -161,7 +161,10 @@ library Rules {
     /// @notice The weights of the active classes and their sum. The weight of dormant and barred classes goes to the
     /// active user classes in proportion, so that non-users never weigh more than the statute gives them (R8, R9).
     /// Multiplied through by the active users' weight, so that everything stays an integer.
-    function _weights(Count memory count, uint8 active) private pure returns (uint256[8] memory weights, uint256 whole) {
+    function _weights(
+        Count memory count,
+        uint8 active
+    ) private pure returns (uint256[8] memory weights, uint256 whole) {
         uint256 users;
         uint256 others;
         for (uint8 c; c < 8; ++c) {

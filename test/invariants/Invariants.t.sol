@@ -49,7 +49,8 @@ contract InvariantsTest is Founding {
         accounts += _balance(accountOf(address(coop.shares), 0));
         accounts += _balance(accountOf(address(coop.rounds), coop.treasury.INTAKE()));
         for (uint256 n = 1; n <= coop.members.lastNumber(); ++n) accounts += _balance(coop.treasury.memberAccount(n));
-        for (uint96 b = 1; b <= coop.buckets.lastBucket(); ++b) accounts += _balance(accountOf(address(coop.buckets), b));
+        for (uint96 b = 1; b <= coop.buckets.lastBucket(); ++b)
+            accounts += _balance(accountOf(address(coop.buckets), b));
         for (uint96 r = 1; r <= coop.rounds.lastRound(); ++r) accounts += _balance(accountOf(address(coop.rounds), r));
         (, uint256 booked) = coop.treasury.holdingOf(asset());
         vm.assertEq(accounts, booked, "INV-1 accounts add up");
