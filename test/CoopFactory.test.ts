@@ -121,7 +121,8 @@ describe("CoopFactory", function () {
       expect(await members.memberCount()).to.equal(3n);
       const founding = BigInt(await time.latest());
       for (const [i, founder] of f.founders.entries()) {
-        expect(await members.memberOf(founder)).to.deep.equal([BigInt(i + 1), BigInt(i), 1n, founding, 0n, true, 0n, 0n]);
+        const line = [BigInt(i + 1), BigInt(i), 1n, founding, 0n, true, 0n, 0n];
+        expect(await members.memberOf(founder)).to.deep.equal(line);
       }
     });
 

@@ -180,7 +180,8 @@ describe("Members", function () {
     it("enters the applicant into the class asked for, by resolution", async function () {
       await resolve(c, time, [action(c.members, "admit", [c.applicant.address])], "Admit a worker");
       const joinedAt = BigInt(await time.latest());
-      expect(await c.members.memberOf(c.applicant)).to.deep.equal([10n, BigInt(WORKERS), 1n, joinedAt, 0n, false, 0n, 0n]);
+      const line = [10n, BigInt(WORKERS), 1n, joinedAt, 0n, false, 0n, 0n];
+      expect(await c.members.memberOf(c.applicant)).to.deep.equal(line);
       expect(await c.members.requestOf(c.applicant)).to.equal(0n);
       expect(await electorates()).to.deep.equal([3n, 4n, 3n]);
     });
@@ -243,7 +244,8 @@ describe("Members", function () {
     it("ends the membership at once, and keeps the line of the register", async function () {
       await expectEvent(c.members.connect(c.users[1]).resign(), c.members, "MemberResigned", 2, c.users[1]);
       const leftAt = BigInt(await time.latest());
-      expect(await c.members.memberOf(c.users[1])).to.deep.equal([2n, BigInt(USERS), 1n, c.founding, leftAt, true, 0n, 0n]);
+      const line = [2n, BigInt(USERS), 1n, c.founding, leftAt, true, 0n, 0n];
+      expect(await c.members.memberOf(c.users[1])).to.deep.equal(line);
       expect(await c.members.isMember(c.users[1])).to.equal(false);
       expect(await c.members.numberOf(c.users[1])).to.equal(2n);
       expect(await c.members.memberCount()).to.equal(8n);

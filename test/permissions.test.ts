@@ -220,7 +220,7 @@ const POWER: Record<(typeof CONTRACTS)[number], Record<string, Row>> = {
 };
 
 /**
- * A co-op with a funded bucket, a payout and a round, all numbered 1; and with three proposals: one is open, one pending,
+ * A co-op with a funded bucket, a payout and a round, all numbered 1; and with three proposals: one open, one pending,
  * one cancelled.
  */
 async function stageOf(c: Somerset, executorSigner: Signer, opener = executorSigner) {
@@ -249,7 +249,8 @@ async function stageOf(c: Somerset, executorSigner: Signer, opener = executorSig
   await asAdministrator.setTargetFunctionRole(c.currency, [SELECTOR], 8);
   await asAdministrator.grantRole(8, officer!, days(1));
   await c.authority.connect(officer!).schedule(c.currency, SELECTOR, 0);
-  return { c, stranger: c.stranger, officer: officer!, body: body!, applicants, voted, pending, cancelled, executorSigner };
+  const people = { stranger: c.stranger, officer: officer!, body: body!, applicants, executorSigner };
+  return { c, ...people, voted, pending, cancelled };
 }
 
 type Stage = Awaited<ReturnType<typeof stageOf>>;
