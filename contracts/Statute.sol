@@ -222,7 +222,8 @@ contract Statute is Initializable {
 
     /// @notice Names the kind that calls of `selector` on `target` need from now on; selector 0 stands for all that are
     /// not named.
-    /// @dev The slot comes first, so that {kindNeeded} can hold this call itself to the kind it names.
+    /// @dev The slot comes first, so that {kindNeeded} can hold this call itself to the kind it names; the kind in
+    /// force counts as well.
     function requireKind(uint256 slot, address target, bytes4 selector) external onlyExecutor {
         require(slot < kindCount, UnknownKind(slot));
         _requireKind(slot, target, selector);
@@ -308,25 +309,33 @@ contract Statute is Initializable {
 
     /* INTERNAL */
 
-    /// @dev A call on the statute needs what its function needs, and at least the kind of the article or kind that it
-    /// names.
+    /// @dev A call on the statute needs what its function needs, and at least the kind that it touches.
     function _kindOfCall(address target, bytes calldata data) private view returns (uint256 slot) {
         bytes4 selector = bytes4(data);
-        uint256 required = _required[target][selector];
-        if (required == 0) required = _required[target][0];
-        if (required != 0) slot = required - 1;
+        slot = _slotFor(target, selector);
         if (target == address(this)) {
-            uint256 named = _namedSlot(selector, data);
-            if (named > slot) slot = named < kindCount ? named : kindCount - 1;
+            uint256 touched = _touchedSlot(selector, data);
+            if (touched > slot) slot = touched < kindCount ? touched : kindCount - 1;
         }
     }
 
-    /// @dev The slot that a call on the statute itself touches: its first argument, or the kind of the article it
-    /// changes.
-    function _namedSlot(bytes4 selector, bytes calldata data) private view returns (uint256) {
+    /// @dev The kind that is now required for `selector` on `target`; selector 0 stands for all that are not named.
+    function _slotFor(address target, bytes4 selector) private view returns (uint256) {
+        uint256 required = _required[target][selector];
+        if (required == 0) required = _required[target][0];
+        return required == 0 ? 0 : required - 1;
+    }
+
+    /// @dev The kind that a call on the statute itself touches: the one it names, the one it would replace (or else a
+    /// weaker kind could unlock what a stricter one protects), or that of the article it changes.
+    function _touchedSlot(bytes4 selector, bytes calldata data) private view returns (uint256) {
         if (data.length < 36) return 0;
         uint256 first = uint256(bytes32(data[4:36]));
-        if (selector == this.defineKind.selector || selector == this.requireKind.selector) return first;
+        if (selector == this.defineKind.selector) return first;
+        if (selector == this.requireKind.selector && data.length >= 100) {
+            uint256 inForce = _slotFor(address(uint160(uint256(bytes32(data[36:68])))), bytes4(data[68:72]));
+            return first > inForce ? first : inForce;
+        }
         if (selector == this.amendArticle.selector && first < _articles.length) return _articles[first].kindSlot;
         return 0;
     }

@@ -259,6 +259,19 @@ describe("Statute", function () {
       expect(await needed(requiring(3))).to.equal(2n);
     });
 
+    it("is the kind in force where requireKind would replace it, so that no weaker one unlocks it", async function () {
+      const lowering = (target: string, selector: string) =>
+        action(c.statute, "requireKind", [ORDINARY, target, selector]);
+      const [executor, assembly] = [await c.executor.getAddress(), await c.assembly.getAddress()];
+      const updateDelay = c.executor.interface.getFunction("updateDelay").selector;
+      const nameLockedBody = c.statute.interface.getFunction("nameLockedBody").selector;
+      expect(await needed(lowering(executor, "0x00000000"))).to.equal(2n);
+      expect(await needed(lowering(executor, updateDelay))).to.equal(2n);
+      expect(await needed(lowering(assembly, "0x00000000"))).to.equal(2n);
+      expect(await needed(lowering(await c.statute.getAddress(), nameLockedBody))).to.equal(2n);
+      expect(await needed(lowering(await c.treasury.getAddress(), "0x12345678"))).to.equal(1n);
+    });
+
     it("is the strictest of several, wherever it stands", async function () {
       const ordinary = action(c.treasury, "accept", [ZeroAddress, false]);
       const strictest = action(c.executor, "updateDelay", [1]);
