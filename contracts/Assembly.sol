@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
 import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
+import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {Memory} from "@openzeppelin/contracts/utils/Memory.sol";
 import {GovernorUpgradeable} from "@openzeppelin/contracts-upgradeable/governance/GovernorUpgradeable.sol";
 import {TimelockControllerUpgradeable} from "@openzeppelin/contracts-upgradeable/governance/TimelockControllerUpgradeable.sol";
 import {GovernorTimelockControlUpgradeable} from "@openzeppelin/contracts-upgradeable/governance/extensions/GovernorTimelockControlUpgradeable.sol";
 import {Lanes} from "./lib/Lanes.sol";
 import {Coop} from "./lib/Coop.sol";
 import {Count, Kind} from "./lib/Rules.sol";
+import {Agenda} from "./Agenda.sol";
 import {Members} from "./Members.sol";
-import {Agenda, Statute} from "./Statute.sol";
+import {Statute} from "./Statute.sol";
 
 /// @notice The values of `support`; the first three are Governor Bravo's.
 enum Choice {
@@ -72,15 +76,10 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     error ExecutorIsFixed();
     error NoRelay();
     error NotProxy(address holder, address principal);
-    error TooManyOpenProposals(uint256 number, uint256 most);
-    error QuestionBarred(uint256 proposalId, uint256 until);
     error NoSecondCall(uint256 proposalId);
-    error PetitionTooSmall(uint256 signers, uint256 needed);
-    error AlreadySigned(uint256 proposalId, uint256 number);
-    error AlreadyProposed(uint256 proposalId);
     error TargetCodeChanged(uint256 proposalId);
-    error StillOpen(uint256 proposalId);
-    error MayNotState(address caller);
+    error TooLittleGas();
+    error WrongValue(uint256 value, uint256 needed);
 
     /* EVENTS */
 
@@ -95,16 +94,15 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     );
     /// @notice `again` puts the question of `proposalId`, which lacked its quorum, a second time.
     event CalledAgain(uint256 indexed proposalId, uint256 indexed again);
-    event PetitionSigned(uint256 indexed proposalId, uint32 indexed number, uint256 signers);
     /// @notice Goes before the `VoteCast` of a ballot that replaces another, so that readers who add up do not count
     /// both.
     event BallotChanged(uint256 indexed proposalId, address indexed voter, Choice from, uint256 votes);
     /// @notice Goes before the `VoteCast` of a ballot that the holder of a proxy cast for `voter`.
     event CastByProxy(uint256 indexed proposalId, address indexed voter, address indexed holder);
-    event BallotSkipped(uint256 indexed proposalId, address indexed voter, Skip why);
+    /// @notice `index` is its place in the list that was handed in.
+    event BallotSkipped(uint256 indexed proposalId, address indexed voter, uint256 index, Skip why);
     /// @notice The result changed late, so the close was put off, once.
     event CloseExtended(uint256 indexed proposalId, uint256 until);
-    event OutcomeStated(uint256 indexed proposalId, address indexed author, string text, uint256 reviewAt);
 
     /* SETTINGS */
 
@@ -112,12 +110,16 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         "Ballot(uint256 proposalId,uint8 support,string reason,address voter,uint256 sequence,uint256 deadline)"
     );
     uint256 private constant CHOICES = 5;
+    uint256 private constant CAST = 2 * CHOICES; // what one own cast adds to the byte of a ballot
     uint256 private constant MAX_SEQUENCE = 24;
     uint256 private constant LATE_PART = 8; // a flip in the last eighth of the voting time …
     uint256 private constant EXTENSION_PART = 4; // … puts the close off by a quarter of it
     uint256 private constant SECOND_CALL_WITHIN = 30 days; // of the close of the first
-    uint256 private constant SEATS = 5; // open proposals that fit a member's word
     uint256 private constant CONTRACT_SIGNATURE_GAS = 200_000; // for a contract wallet of a batch to answer
+
+    /// @dev Ends the text of a second call. As Governor reads it, only the zero address may propose such a text, so
+    /// nobody can take its place beforehand.
+    string private constant SECOND_CALL = "\n#second-call\n#proposer=0x0000000000000000000000000000000000000000";
 
     /* STATE */
 
@@ -129,6 +131,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         uint32 minTenure; // seconds
         uint8 mustAgree; // bit c set: class c loses by the resolution
         bool isSecondCall;
+        bool isByPetition;
         uint40 extendedUntil; // seconds; 0: the close was not put off
     }
 
@@ -137,18 +140,18 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         bytes32 codes; // of the targets when it was proposed
         uint256[4] tally; // a word of lanes per choice; its upper bits repeat who may vote, so that a cast need not read `frozen`
         mapping(uint256 page => uint256 ballots) pages; // member number / 32
-        uint40 reviewAt; // seconds; 0: no review was set
     }
 
-    struct Petition {
-        uint32 signers;
-        mapping(uint256 page => uint256 signed) pages; // a bit per member number
+    /// @dev A voter in one vote.
+    struct Place {
+        uint256 number;
+        uint256 lane; // what its ballot adds to a tally
+        uint256 votes; // 0: may not vote
+        uint256 cell; // the ballot that lies there
+        uint256 word; // the tally that it would join, with who may vote in the upper bits
     }
 
     mapping(uint256 proposalId => Box) private _boxes;
-    mapping(bytes32 question => uint256 proposalId) private _lastAsked; // question: hash of the calls
-    mapping(uint256 number => uint256 seats) private _seats; // 48 bits each: until when a member's open proposals are open
-    mapping(uint256 proposalId => Petition) private _petitions;
 
     uint48 private transient _notice; // of the kind being proposed, for votingDelay()
     uint32 private transient _votingTime; // 0: nothing is being proposed
@@ -166,18 +169,26 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         __GovernorTimelockControl_init(TimelockControllerUpgradeable(payable(address(coop.executor))));
     }
 
-    /// @dev The register, the statute and the authority are written into the code of the clone: every vote asks for the
+    /// @dev The register, the statute and the agenda are written into the code of the clone: every vote asks for the
     /// register, and reading code costs a tenth of storage.
-    function _rooms() private view returns (Members members_, Statute statute_, IAccessManager authority_) {
-        return abi.decode(Clones.fetchCloneArgs(address(this)), (Members, Statute, IAccessManager));
+    function _rooms() private view returns (Members members_, Statute statute_, Agenda agenda_) {
+        return abi.decode(Clones.fetchCloneArgs(address(this)), (Members, Statute, Agenda));
     }
 
-    function members() public view returns (Members) {
-        return abi.decode(Clones.fetchCloneArgs(address(this)), (Members)); // the first of them
+    /// @dev The first of {_rooms}, without the others: behind the 45 bytes of a clone.
+    function members() public view returns (Members members_) {
+        assembly ("memory-safe") {
+            extcodecopy(address(), 0x00, 0x2d, 0x20)
+            members_ := mload(0x00)
+        }
     }
 
     function statute() public view returns (Statute statute_) {
         (, statute_, ) = _rooms();
+    }
+
+    function agenda() public view returns (Agenda agenda_) {
+        (, , agenda_) = _rooms();
     }
 
     /* PROPOSING */
@@ -195,34 +206,20 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         _askedSlot = 0;
     }
 
-    /// @notice Signs the petition for a proposal that is not yet made, named by the id it will have.
-    function signPetition(uint256 proposalId) external {
-        (Members members_, , ) = _rooms();
-        require(members_.isMember(msg.sender), OnlyMembersPropose(msg.sender));
-        require(proposalSnapshot(proposalId) == 0, AlreadyProposed(proposalId));
-        uint32 number = members_.numberOf(msg.sender);
-        Petition storage petition = _petitions[proposalId];
-        uint256 bit = 1 << (number % 256);
-        require(petition.pages[number / 256] & bit == 0, AlreadySigned(proposalId, number));
-
-        petition.pages[number / 256] |= bit;
-        emit PetitionSigned(proposalId, number, ++petition.signers);
-    }
-
     /// @notice Makes a proposal that enough members have signed for, whatever the limits, with the notice of an
-    /// ordinary resolution. Any member may.
+    /// ordinary resolution. Any member may. `signers` are the numbers of members who signed, rising, see
+    /// {Agenda-enterByPetition}.
     function proposeByPetition(
+        uint32[] calldata signers,
         address[] memory targets,
         uint256[] memory values,
         bytes[] memory calldatas,
         string memory description
     ) external returns (uint256 proposalId) {
-        proposalId = hashProposal(targets, values, calldatas, keccak256(bytes(description)));
-        (uint256 signers, uint256 needed) = petitionOf(proposalId);
-        require(signers >= needed, PetitionTooSmall(signers, needed));
         _isPetition = true;
-        propose(targets, values, calldatas, description);
+        proposalId = propose(targets, values, calldatas, description);
         _isPetition = false;
+        agenda().enterByPetition(proposalId, _questionOf(targets, values, calldatas), signers);
     }
 
     /// @notice Puts a question a second time that lacked its quorum the first time, by the rules frozen then. Anyone
@@ -239,14 +236,28 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         require(_mayCallAgain(first, frozen, kind), NoSecondCall(first));
 
         (frozen.isSecondCall, frozen.extendedUntil) = (true, 0);
-        string memory text = string.concat(description, "\n#second-call");
+        string memory text = string.concat(description, SECOND_CALL);
         again = _open(targets, values, calldatas, text, proposalProposer(first), kind, frozen);
+        agenda().enterAgain(again, _questionOf(targets, values, calldatas));
         emit CalledAgain(first, again);
     }
 
-    /// @dev A proposal that members have signed a petition for is no longer the proposer's to take back.
+    /// @dev What others have asked for, by petition or by calling again, is not the proposer's to take back.
     function _validateCancel(uint256 proposalId, address caller) internal view override returns (bool) {
-        return _petitions[proposalId].signers == 0 && super._validateCancel(proposalId, caller);
+        Frozen storage frozen = _boxes[proposalId].frozen;
+        return !frozen.isByPetition && !frozen.isSecondCall && super._validateCancel(proposalId, caller);
+    }
+
+    function _cancel(
+        address[] memory targets,
+        uint256[] memory values,
+        bytes[] memory calldatas,
+        bytes32 descriptionHash
+    ) internal override returns (uint256 proposalId) {
+        proposalId = super._cancel(targets, values, calldatas, descriptionHash);
+        _boxes[proposalId].frozen.eligible = 0; // the vote had not opened, and never will
+        (Members members_, , Agenda agenda_) = _rooms();
+        agenda_.release(members_.numberOf(proposalProposer(proposalId)), proposalDeadline(proposalId));
     }
 
     /// @dev The kind is computed from the calls, and frozen with the weights.
@@ -257,19 +268,16 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         string memory description,
         address proposer
     ) internal override returns (uint256 proposalId) {
-        (Members members_, Statute statute_, ) = _rooms();
+        (Members members_, Statute statute_, Agenda agenda_) = _rooms();
         (uint256 kindId, Kind memory kind, uint128 weights, uint8 nonUsers, uint8 mustAgree) = statute_.rulesFor(
             targets,
             calldatas,
             _askedSlot
         );
         require(members_.isMember(proposer), OnlyMembersPropose(proposer));
-        bytes32 question = keccak256(abi.encode(targets, values, calldatas));
         if (_isPetition) {
             (, Kind memory ordinary) = statute_.kindIn(0);
             kind.notice = ordinary.notice;
-        } else {
-            _keepAgenda(question, members_.numberOf(proposer), kind);
         }
         Frozen memory frozen = Frozen(
             weights,
@@ -279,10 +287,13 @@ contract Assembly is GovernorTimelockControlUpgradeable {
             kind.minTenure,
             mustAgree,
             false,
+            _isPetition,
             0
         );
         proposalId = _open(targets, values, calldatas, description, proposer, kind, frozen);
-        _lastAsked[question] = proposalId;
+        if (_isPetition) return proposalId;
+        bytes32 question = _questionOf(targets, values, calldatas);
+        agenda_.enter(proposalId, question, members_.numberOf(proposer), proposalDeadline(proposalId));
     }
 
     /// @dev Governor asks for notice and voting time while it proposes.
@@ -311,29 +322,6 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         );
     }
 
-    /// @dev A question is open once at a time, and rests when it was defeated; a member has only so many proposals
-    /// open. One that is cancelled keeps its seat until its vote would have closed.
-    function _keepAgenda(bytes32 question, uint256 number, Kind memory kind) private {
-        Agenda memory agenda = statute().agendaRules();
-        uint256 last = _lastAsked[question];
-        ProposalState lastState = last == 0 ? ProposalState.Canceled : state(last);
-        if (lastState == ProposalState.Defeated) {
-            uint256 until = proposalDeadline(last) + agenda.rePutBar;
-            require(block.timestamp > until, QuestionBarred(last, until));
-        } else {
-            bool isOpen = lastState == ProposalState.Pending || lastState == ProposalState.Active;
-            require(!isOpen, AlreadyProposed(last));
-        }
-        uint256 seats = _seats[number];
-        for (uint256 seat; seat < agenda.maxOpenProposals; ++seat) {
-            if (uint48(seats >> (48 * seat)) >= block.timestamp) continue;
-            uint256 until = block.timestamp + _clearNotice(kind.notice) + kind.votingTime;
-            _seats[number] = (seats & ~(uint256(type(uint48).max) << (48 * seat))) | (until << (48 * seat));
-            return;
-        }
-        revert TooManyOpenProposals(number, agenda.maxOpenProposals);
-    }
-
     /// @dev Whole days of notice are clear days: neither the day it is served, 24 hours after proposing, nor the day
     /// the vote opens counts (domain.md 1.4). Anything else is taken to the second.
     function _clearNotice(uint32 notice) private view returns (uint48) {
@@ -357,15 +345,28 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         return keccak256(abi.encode(codes));
     }
 
+    /// @dev The same calls are the same question, whatever is said of them.
+    function _questionOf(
+        address[] memory targets,
+        uint256[] memory values,
+        bytes[] memory calldatas
+    ) private pure returns (bytes32) {
+        return keccak256(abi.encode(targets, values, calldatas));
+    }
+
     /* VOTING */
 
-    /// @dev Puts the close off, once and by a bounded time, if what the body does turns the result in the last part of
-    /// the voting time.
-    modifier watchesFlips(uint256 proposalId) {
-        bool isLate = _isLate(proposalId);
-        bool stood = isLate && _stands(proposalId);
+    /// @dev Lets the body cast while the vote is open, and puts the close off, once and by a bounded time, if that turns
+    /// the result in the last part of the voting time. Before that part, two dates say that the vote is open: in one that
+    /// was cancelled nobody is eligible.
+    modifier whileOpen(uint256 proposalId) {
+        (uint256 opensAt, uint256 close) = (proposalSnapshot(proposalId), super.proposalDeadline(proposalId));
+        bool isLate = block.timestamp + (close - opensAt) / LATE_PART > close;
+        if (block.timestamp <= opensAt || isLate) _checkOpen(proposalId);
+        bool mayExtend = isLate && _boxes[proposalId].frozen.extendedUntil == 0;
+        bool stood = mayExtend && _stands(proposalId);
         _;
-        if (isLate && _stands(proposalId) != stood) _extend(proposalId);
+        if (mayExtend && _stands(proposalId) != stood) _extend(proposalId);
     }
 
     /// @notice Casts a signed ballot for `voter` (a key or an ERC-1271 wallet). `deadline` is in seconds. The signature
@@ -377,11 +378,16 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         address voter,
         uint256 deadline,
         bytes calldata signature
-    ) external returns (uint256 votes) {
+    ) external whileOpen(proposalId) returns (uint256) {
+        _checkChoice(support, bytes(reason).length);
         require(block.timestamp <= deadline, BallotExpired(deadline));
-        bool isSigned = isBallotSigned(proposalId, SignedBallot(voter, support, deadline, reason, signature));
+        Place memory place = _placeOf(proposalId, members(), proposalSnapshot(proposalId), voter, Choice(support));
+        bytes32 ballot = _hashBallot(proposalId, support, reason, voter, _sequenceIn(place.cell), deadline);
+        bytes32 hash = _hashTypedDataV4(ballot);
+        bool isSigned = _isSignedByKey(voter, hash, signature);
+        isSigned = isSigned || SignatureChecker.isValidERC1271SignatureNow(voter, hash, signature);
         require(isSigned, GovernorInvalidSignature(voter));
-        return _cast(proposalId, voter, support, reason);
+        return _put(proposalId, voter, place, Choice(support), reason, false);
     }
 
     /// @notice Casts many signed ballots. One that is not good is passed over with {BallotSkipped}, and the others
@@ -389,17 +395,13 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     function castVotesBySig(
         uint256 proposalId,
         SignedBallot[] calldata ballots
-    ) external watchesFlips(proposalId) returns (uint256 counted) {
-        _validateStateBitmap(proposalId, _encodeStateBitmap(ProposalState.Active));
+    ) external whileOpen(proposalId) returns (uint256 counted) {
+        (Members members_, uint256 snapshot) = (members(), proposalSnapshot(proposalId));
+        bytes32 domain = _domainSeparatorV4();
+        Memory.Pointer free = Memory.getFreeMemoryPointer();
         for (uint256 i; i < ballots.length; ++i) {
-            SignedBallot calldata ballot = ballots[i];
-            Skip why = _whySkip(proposalId, ballot);
-            if (why != Skip.None) {
-                emit BallotSkipped(proposalId, ballot.voter, why);
-                continue;
-            }
-            _put(proposalId, ballot.voter, Choice(ballot.support), ballot.reason, false);
-            ++counted;
+            if (_castSigned(proposalId, members_, snapshot, domain, ballots[i], i)) ++counted;
+            Memory.unsafeSetFreeMemoryPointer(free); // no ballot needs what the one before left in memory
         }
     }
 
@@ -410,45 +412,39 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         uint8 support,
         string calldata reason,
         address[] calldata principals
-    ) external watchesFlips(proposalId) returns (uint256 counted) {
-        _checkChoice(proposalId, support, bytes(reason).length);
+    ) external whileOpen(proposalId) returns (uint256 counted) {
+        _checkChoice(support, bytes(reason).length);
+        (Members members_, uint256 snapshot) = (members(), proposalSnapshot(proposalId));
         for (uint256 i; i < principals.length; ++i) {
             address principal = principals[i];
-            require(members().isProxyFor(msg.sender, principal), NotProxy(msg.sender, principal));
-            if (_hasVotedItself(proposalId, principal)) {
-                emit BallotSkipped(proposalId, principal, Skip.OwnBallot);
+            require(members_.isProxyFor(msg.sender, principal), NotProxy(msg.sender, principal));
+            Place memory place = _placeOf(proposalId, members_, snapshot, principal, Choice(support));
+            if (_isOwn(place.cell)) {
+                emit BallotSkipped(proposalId, principal, i, Skip.OwnBallot);
                 continue;
             }
             emit CastByProxy(proposalId, principal, msg.sender);
-            _put(proposalId, principal, Choice(support), reason, true);
+            _put(proposalId, principal, place, Choice(support), reason, true);
             ++counted;
         }
     }
 
     /// @notice Takes the caller's ballot back, as if it had never been cast.
-    function withdrawVote(uint256 proposalId) external watchesFlips(proposalId) {
-        _validateStateBitmap(proposalId, _encodeStateBitmap(ProposalState.Active));
-        (Choice from, uint256 votes) = _mark(proposalId, msg.sender, Choice.None, false);
+    function withdrawVote(uint256 proposalId) external whileOpen(proposalId) {
+        Place memory place = _placeOf(proposalId, members(), proposalSnapshot(proposalId), msg.sender, Choice.None);
+        Choice from = _mark(proposalId, msg.sender, place, Choice.None, false);
         require(from != Choice.None, NothingToWithdraw(msg.sender));
-        emit BallotChanged(proposalId, msg.sender, from, votes);
+        emit BallotChanged(proposalId, msg.sender, from, place.votes);
     }
 
     /// @notice Whether a ballot is signed by its voter for the ballot it would now replace. Relayers ask before they
     /// pay.
-    function isBallotSigned(uint256 proposalId, SignedBallot memory ballot) public view returns (bool) {
+    function isBallotSigned(uint256 proposalId, SignedBallot calldata ballot) external view returns (bool) {
         (, uint256 sequence) = ballotOf(proposalId, ballot.voter);
-        bytes32 hash = keccak256(
-            abi.encode(
-                TYPED_BALLOT_TYPEHASH,
-                proposalId,
-                ballot.support,
-                keccak256(bytes(ballot.reason)),
-                ballot.voter,
-                sequence,
-                ballot.deadline
-            )
-        );
-        return SignatureChecker.isValidSignatureNow(ballot.voter, _hashTypedDataV4(hash), ballot.signature);
+        bytes32 hash = _hashTypedDataV4(_hashOf(proposalId, ballot, sequence));
+        return
+            _isSignedByKey(ballot.voter, hash, ballot.signature) ||
+            SignatureChecker.isValidERC1271SignatureNow(ballot.voter, hash, ballot.signature);
     }
 
     /// @inheritdoc IGovernor
@@ -472,90 +468,163 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         address voter,
         uint8 support,
         string memory reason
-    ) private watchesFlips(proposalId) returns (uint256) {
-        _checkChoice(proposalId, support, bytes(reason).length);
-        return _put(proposalId, voter, Choice(support), reason, false);
+    ) private whileOpen(proposalId) returns (uint256) {
+        _checkChoice(support, bytes(reason).length);
+        Place memory place = _placeOf(proposalId, members(), proposalSnapshot(proposalId), voter, Choice(support));
+        return _put(proposalId, voter, place, Choice(support), reason, false);
     }
 
-    function _checkChoice(uint256 proposalId, uint8 support, uint256 reasonLength) private view {
-        _validateStateBitmap(proposalId, _encodeStateBitmap(ProposalState.Active));
+    function _castSigned(
+        uint256 proposalId,
+        Members members_,
+        uint256 snapshot,
+        bytes32 domain,
+        SignedBallot calldata ballot,
+        uint256 index
+    ) private returns (bool) {
+        Skip why = _whyUnfit(ballot);
+        if (why == Skip.None) {
+            Place memory place = _placeOf(proposalId, members_, snapshot, ballot.voter, Choice(ballot.support));
+            why = _whySkip(proposalId, domain, ballot, place);
+            if (why == Skip.None) {
+                _put(proposalId, ballot.voter, place, Choice(ballot.support), ballot.reason, false);
+                return true;
+            }
+        }
+        emit BallotSkipped(proposalId, ballot.voter, index, why);
+        return false;
+    }
+
+    function _checkChoice(uint8 support, uint256 reasonLength) private pure {
         if (support >= uint8(Choice.None)) revert GovernorInvalidVoteType();
         require(support != uint8(Choice.Block) || reasonLength != 0, ReasonNeeded());
+    }
+
+    /// @dev Where the ballot of `voter` lies, what it says now, and what it weighs: nothing, unless the voter was a
+    /// member at the snapshot and still is, long enough, of a class that this kind lets vote.
+    function _placeOf(
+        uint256 proposalId,
+        Members members_,
+        uint256 snapshot,
+        address voter,
+        Choice to
+    ) private view returns (Place memory) {
+        Box storage box = _boxes[proposalId];
+        uint256 word = to == Choice.None ? 0 : box.tally[uint8(to)];
+        if (word == 0) word = _electors(box.frozen) << Lanes.TOP;
+        uint256 electors = word >> Lanes.TOP;
+
+        (uint256 number, uint8 class, uint256 votes, uint256 tenureSince) = members_.standingOf(voter, uint48(snapshot));
+        if ((electors >> class) & 1 == 0 || tenureSince + uint32(electors >> 8) > snapshot) votes = 0;
+        return Place(number, Lanes.lane(class, votes), votes, _cellOf(proposalId, number), word);
     }
 
     function _put(
         uint256 proposalId,
         address voter,
+        Place memory place,
         Choice to,
         string memory reason,
         bool isByProxy
     ) private returns (uint256 votes) {
-        Choice from;
-        (from, votes) = _mark(proposalId, voter, to, isByProxy);
+        votes = place.votes;
+        Choice from = _mark(proposalId, voter, place, to, isByProxy);
         if (from != Choice.None) emit BallotChanged(proposalId, voter, from, votes);
         emit VoteCast(voter, proposalId, uint8(to), votes, reason);
     }
 
-    /// @dev Moves the voter's ballot to `to`, in its page and in the tally. The old ballot weighs what the new one
+    /// @dev Moves the ballot at `place` to `to`, in its page and in the tally. The old ballot weighs what the new one
     /// weighs: class and votes are those of the snapshot.
     function _mark(
         uint256 proposalId,
         address voter,
+        Place memory place,
         Choice to,
         bool isByProxy
-    ) private returns (Choice from, uint256 votes) {
-        Box storage box = _boxes[proposalId];
-        uint256 word = to == Choice.None ? 0 : box.tally[uint8(to)];
-        if (word == 0) word = _electors(box.frozen) << Lanes.TOP;
-        uint256 number;
-        uint256 lane;
-        (number, lane, votes) = _standing(word >> Lanes.TOP, voter, proposalId);
-        require(votes != 0, NotEligible(voter, proposalId));
-
-        uint256 shift = (number % 32) * 8;
-        uint256 page = box.pages[number / 32];
-        uint256 cell = (page >> shift) & 0xff;
-        uint256 sequence = cell / (2 * CHOICES) + (isByProxy ? 0 : 1);
+    ) private returns (Choice from) {
+        if (place.votes == 0) _refuse(proposalId, voter);
+        uint256 sequence = _sequenceIn(place.cell) + (isByProxy ? 0 : 1);
         require(sequence <= MAX_SEQUENCE, TooManyCasts(voter));
-        from = _choiceIn(cell);
-        uint256 newCell = sequence * 2 * CHOICES + (isByProxy ? CHOICES : 0) + uint8(to);
-        box.pages[number / 32] = page ^ ((cell ^ newCell) << shift);
 
-        if (from == to) return (from, votes);
-        if (from != Choice.None) box.tally[uint8(from)] -= lane;
-        if (to != Choice.None) box.tally[uint8(to)] = word + lane;
+        Box storage box = _boxes[proposalId];
+        uint256 cell = sequence * CAST + (isByProxy ? CHOICES : 0) + uint8(to);
+        box.pages[place.number / 32] ^= (place.cell ^ cell) << ((place.number % 32) * 8);
+
+        from = _choiceIn(place.cell);
+        if (from == to) return from;
+        if (from != Choice.None) box.tally[uint8(from)] -= place.lane;
+        if (to != Choice.None) box.tally[uint8(to)] = place.word + place.lane;
     }
 
-    /// @dev What keeps a signed ballot from counting. A contract wallet may use only so much gas to answer for its
-    /// signature.
-    function _whySkip(uint256 proposalId, SignedBallot calldata ballot) private view returns (Skip) {
+    function _refuse(uint256 proposalId, address voter) private view {
+        _checkOpen(proposalId);
+        revert NotEligible(voter, proposalId);
+    }
+
+    function _whyUnfit(SignedBallot calldata ballot) private view returns (Skip) {
         if (block.timestamp > ballot.deadline) return Skip.Expired;
         if (ballot.support >= uint8(Choice.None)) return Skip.UnknownChoice;
-        if (ballot.support == uint8(Choice.Block) && bytes(ballot.reason).length == 0) return Skip.ReasonMissing;
-        (, , uint256 votes) = _standing(_electors(_boxes[proposalId].frozen), ballot.voter, proposalId);
-        if (votes == 0) return Skip.NotEligible;
-        (, uint256 sequence) = ballotOf(proposalId, ballot.voter);
+        bool isBlock = ballot.support == uint8(Choice.Block);
+        return isBlock && bytes(ballot.reason).length == 0 ? Skip.ReasonMissing : Skip.None;
+    }
+
+    function _whySkip(
+        uint256 proposalId,
+        bytes32 domain,
+        SignedBallot calldata ballot,
+        Place memory place
+    ) private view returns (Skip) {
+        if (place.votes == 0) return Skip.NotEligible;
+        uint256 sequence = _sequenceIn(place.cell);
         if (sequence >= MAX_SEQUENCE) return Skip.TooManyCasts;
-        if (ballot.voter.code.length == 0) {
-            return isBallotSigned(proposalId, ballot) ? Skip.None : Skip.NotSigned;
-        }
+        bytes32 hash = MessageHashUtils.toTypedDataHash(domain, _hashOf(proposalId, ballot, sequence));
+        bool isSigned =
+            _isSignedByKey(ballot.voter, hash, ballot.signature) || _isSignedByContract(proposalId, ballot);
+        return isSigned ? Skip.None : Skip.NotSigned;
+    }
+
+    /// @dev The key of a wallet is asked first, also where the wallet has code (EIP-7702): it has the last word anyway,
+    /// and looking for code costs more than recovering the signer.
+    function _isSignedByKey(address voter, bytes32 hash, bytes calldata signature) private pure returns (bool) {
+        (address signer, ECDSA.RecoverError problem, ) = ECDSA.tryRecoverCalldata(hash, signature);
+        return problem == ECDSA.RecoverError.NoError && signer == voter;
+    }
+
+    /// @dev A contract wallet may use only so much gas to answer for its signature, and has it for sure, so that nobody
+    /// can starve its ballot.
+    function _isSignedByContract(uint256 proposalId, SignedBallot calldata ballot) private view returns (bool) {
+        if (ballot.voter.code.length == 0) return false;
+        require(gasleft() > CONTRACT_SIGNATURE_GAS + CONTRACT_SIGNATURE_GAS / 32, TooLittleGas());
         try this.isBallotSigned{gas: CONTRACT_SIGNATURE_GAS}(proposalId, ballot) returns (bool isSigned) {
-            return isSigned ? Skip.None : Skip.NotSigned;
+            return isSigned;
         } catch {
-            return Skip.NotSigned;
+            return false;
         }
     }
 
-    function _hasVotedItself(uint256 proposalId, address principal) private view returns (bool) {
-        uint256 cell = _cellOf(proposalId, members().numberOf(principal));
-        return cell != 0 && cell % (2 * CHOICES) < CHOICES; // taking a ballot back is a word of one's own, too
+    function _hashOf(
+        uint256 proposalId,
+        SignedBallot calldata ballot,
+        uint256 sequence
+    ) private pure returns (bytes32) {
+        return _hashBallot(proposalId, ballot.support, ballot.reason, ballot.voter, sequence, ballot.deadline);
     }
 
-    /// @dev In the last part of the voting time, and the close was not yet put off.
-    function _isLate(uint256 proposalId) private view returns (bool) {
-        uint256 close = super.proposalDeadline(proposalId);
-        uint256 lastPart = (close - proposalSnapshot(proposalId)) / LATE_PART;
-        return block.timestamp + lastPart > close && _boxes[proposalId].frozen.extendedUntil == 0;
+    function _hashBallot(
+        uint256 proposalId,
+        uint8 support,
+        string calldata reason,
+        address voter,
+        uint256 sequence,
+        uint256 deadline
+    ) private pure returns (bytes32) {
+        bytes32 reasonHash = keccak256(bytes(reason));
+        return
+            keccak256(abi.encode(TYPED_BALLOT_TYPEHASH, proposalId, support, reasonHash, voter, sequence, deadline));
+    }
+
+    function _checkOpen(uint256 proposalId) private view {
+        _validateStateBitmap(proposalId, _encodeStateBitmap(ProposalState.Active));
     }
 
     function _stands(uint256 proposalId) private view returns (bool) {
@@ -568,21 +637,6 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         uint256 until = close + (close - proposalSnapshot(proposalId)) / EXTENSION_PART;
         _boxes[proposalId].frozen.extendedUntil = uint40(until);
         emit CloseExtended(proposalId, until);
-    }
-
-    /// @dev Number, lane and votes of `voter`; no votes unless it was a member at the snapshot and still is, long
-    /// enough, of a class that this kind lets vote.
-    function _standing(
-        uint256 electors,
-        address voter,
-        uint256 proposalId
-    ) private view returns (uint256 number, uint256 lane, uint256 votes) {
-        uint256 snapshot = proposalSnapshot(proposalId);
-        uint8 class;
-        uint256 tenureSince;
-        (number, class, votes, tenureSince) = members().standingAt(voter, snapshot);
-        if ((electors >> class) & 1 == 0 || tenureSince + uint32(electors >> 8) > snapshot) votes = 0;
-        lane = Lanes.lane(class, votes);
     }
 
     /// @dev Who may vote, as the upper 64 bits of a tally: classes, 32 bits of tenure, and a bit that keeps the word
@@ -629,21 +683,11 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         bytes32 descriptionHash
     ) internal override {
         require(block.timestamp >= proposalEta(proposalId), TooEarly(proposalEta(proposalId)));
+        uint256 needed;
+        for (uint256 i; i < values.length; ++i) needed += values[i];
+        require(msg.value == needed, WrongValue(msg.value, needed));
         require(_codesOf(targets) == _boxes[proposalId].codes, TargetCodeChanged(proposalId));
         super._executeOperations(proposalId, targets, values, calldatas, descriptionHash);
-    }
-
-    /// @notice Says in words what came of a decision, and when to look at it again (seconds, 0 for never). The proposer
-    /// may, and whoever the authority lets.
-    function stateOutcome(uint256 proposalId, string calldata text, uint40 reviewAt) external {
-        ProposalState now_ = state(proposalId);
-        require(now_ != ProposalState.Pending && now_ != ProposalState.Active, StillOpen(proposalId));
-        (, , IAccessManager authority) = _rooms();
-        (bool isOfficer, ) = authority.canCall(msg.sender, address(this), this.stateOutcome.selector);
-        require(isOfficer || msg.sender == proposalProposer(proposalId), MayNotState(msg.sender));
-
-        _boxes[proposalId].reviewAt = reviewAt;
-        emit OutcomeStated(proposalId, msg.sender, text, reviewAt);
     }
 
     /* READING */
@@ -657,26 +701,10 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         return extended > close ? extended : close;
     }
 
-    /// @notice When a decision should be looked at again (seconds, 0 for never), and whether that is overdue.
-    function reviewOf(uint256 proposalId) external view returns (uint256 reviewAt, bool isOverdue) {
-        reviewAt = _boxes[proposalId].reviewAt;
-        return (reviewAt, reviewAt != 0 && block.timestamp > reviewAt);
-    }
-
-    /// @notice How many members signed the petition for a proposal, and how many are needed: the statute's part of the
-    /// members, or its cap if that is fewer, and at least one.
-    function petitionOf(uint256 proposalId) public view returns (uint256 signers, uint256 needed) {
-        (Members members_, Statute statute_, ) = _rooms();
-        Agenda memory agenda = statute_.agendaRules();
-        needed = (uint256(members_.memberCount()) * agenda.petitionBps + 9_999) / 10_000;
-        if (needed > agenda.petitionCap) needed = agenda.petitionCap;
-        return (_petitions[proposalId].signers, needed == 0 ? 1 : needed);
-    }
-
     /// @notice The ballot of `voter`: its choice, and how often the voter itself cast, changed or withdrew it.
     function ballotOf(uint256 proposalId, address voter) public view returns (Choice choice, uint256 sequence) {
         uint256 cell = _cellOf(proposalId, members().numberOf(voter));
-        return (_choiceIn(cell), cell / (2 * CHOICES));
+        return (_choiceIn(cell), _sequenceIn(cell));
     }
 
     /// @notice The kind, weights and eligibility that were frozen into the proposal.
@@ -754,11 +782,20 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         uint256 timepoint,
         bytes memory
     ) internal view override returns (uint256 votes) {
-        (, , votes, ) = members().standingAt(account, timepoint);
+        (, , votes, ) = members().standingOf(account, SafeCast.toUint48(timepoint));
     }
 
     function _cellOf(uint256 proposalId, uint256 number) private view returns (uint256) {
         return (_boxes[proposalId].pages[number / 32] >> ((number % 32) * 8)) & 0xff;
+    }
+
+    function _sequenceIn(uint256 cell) private pure returns (uint256) {
+        return cell / CAST;
+    }
+
+    /// @dev Cast by the voter itself; taking a ballot back is a word of one's own, too.
+    function _isOwn(uint256 cell) private pure returns (bool) {
+        return cell != 0 && cell % CAST < CHOICES;
     }
 
     function _choiceIn(uint256 cell) private pure returns (Choice) {
@@ -803,7 +840,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         uint256,
         bytes memory
     ) internal override returns (uint256) {
-        return _put(proposalId, account, Choice(support), "", false);
+        return _cast(proposalId, account, support, "");
     }
 
     function _EIP712Name() internal pure override returns (string memory) {

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {Agenda} from "./Agenda.sol";
 import {Assembly} from "./Assembly.sol";
 import {Authority} from "./Authority.sol";
 import {Buckets} from "./Buckets.sol";
@@ -74,6 +75,7 @@ contract CoopFactory is EIP712 {
         _requireCode(address(implementations.members));
         _requireCode(address(implementations.shares));
         _requireCode(address(implementations.assembly_));
+        _requireCode(address(implementations.agenda));
         _requireCode(address(implementations.executor));
         _requireCode(address(implementations.authority));
         _requireCode(address(implementations.treasury));
@@ -115,7 +117,7 @@ contract CoopFactory is EIP712 {
         return _charters.length;
     }
 
-    /// @notice The nine contracts of co-op `id`.
+    /// @notice The ten contracts of co-op `id`.
     function coopOf(uint256 id) external view returns (Coop memory) {
         return addressesOf(_charters[id]);
     }
@@ -126,12 +128,13 @@ contract CoopFactory is EIP712 {
         coop.statute = Statute(address(from.statute).predictDeterministicAddress(charterHash));
         coop.members = Members(address(from.members).predictDeterministicAddress(charterHash));
         coop.shares = Shares(address(from.shares).predictDeterministicAddress(charterHash));
+        coop.agenda = Agenda(address(from.agenda).predictDeterministicAddress(charterHash));
         coop.executor = Executor(payable(address(from.executor).predictDeterministicAddress(charterHash)));
         coop.authority = Authority(address(from.authority).predictDeterministicAddress(charterHash));
         coop.treasury = Treasury(address(from.treasury).predictDeterministicAddress(charterHash));
         coop.buckets = Buckets(address(from.buckets).predictDeterministicAddress(charterHash));
         coop.rounds = Rounds(address(from.rounds).predictDeterministicAddress(charterHash));
-        bytes memory rooms = abi.encode(coop.members, coop.statute, coop.authority);
+        bytes memory rooms = abi.encode(coop.members, coop.statute, coop.agenda);
         coop.assembly_ = Assembly(
             payable(address(from.assembly_).predictDeterministicAddressWithImmutableArgs(rooms, charterHash))
         );
@@ -164,12 +167,13 @@ contract CoopFactory is EIP712 {
         coop.statute = Statute(address(from.statute).cloneDeterministic(charterHash));
         coop.members = Members(address(from.members).cloneDeterministic(charterHash));
         coop.shares = Shares(address(from.shares).cloneDeterministic(charterHash));
+        coop.agenda = Agenda(address(from.agenda).cloneDeterministic(charterHash));
         coop.executor = Executor(payable(address(from.executor).cloneDeterministic(charterHash)));
         coop.authority = Authority(address(from.authority).cloneDeterministic(charterHash));
         coop.treasury = Treasury(address(from.treasury).cloneDeterministic(charterHash));
         coop.buckets = Buckets(address(from.buckets).cloneDeterministic(charterHash));
         coop.rounds = Rounds(address(from.rounds).cloneDeterministic(charterHash));
-        bytes memory rooms = abi.encode(coop.members, coop.statute, coop.authority);
+        bytes memory rooms = abi.encode(coop.members, coop.statute, coop.agenda);
         coop.assembly_ = Assembly(
             payable(address(from.assembly_).cloneDeterministicWithImmutableArgs(rooms, charterHash))
         );
@@ -185,6 +189,7 @@ contract CoopFactory is EIP712 {
         coop.members.initialize(coop, charter.founders);
         coop.shares.initialize(coop, charter.rulebook.withdrawalNotice);
         coop.assembly_.initialize(coop, charter.rulebook.name);
+        coop.agenda.initialize(coop);
         coop.treasury.initialize(coop, charter.assets);
         coop.buckets.initialize(coop);
         coop.rounds.initialize(coop);

@@ -213,9 +213,10 @@ contract Members is Noun {
     /// @notice What `wallet` may decide about matters fixed at `timepoint` (seconds): its number, and the class and
     /// votes it had. No votes for who was not yet a member then or has left since. Founders have no tenure to serve:
     /// theirs counts from 0.
-    function standingAt(
+    /// @dev Every vote asks this. Its selector is among the smallest, which the contract looks for first.
+    function standingOf(
         address wallet,
-        uint256 timepoint
+        uint48 timepoint
     ) external view returns (uint32 number, uint8 class, uint32 votes, uint40 tenureSince) {
         Member storage member = _members[wallet];
         if (member.number == 0 || member.leftAt != 0 || member.joinedAt > timepoint) return (member.number, 0, 0, 0);

@@ -235,7 +235,7 @@ contract Rounds is Noun {
     /// @notice The units that `wallet` may allocate in a round; 0 for who takes no part.
     function allowanceOf(uint256 round, address wallet) external view returns (uint256 units) {
         Round storage open_ = _rounds[round];
-        (, uint8 class, uint32 votes, ) = members.standingAt(wallet, open_.snapshot);
+        (, uint8 class, uint32 votes, ) = members.standingOf(wallet, open_.snapshot);
         return _allowance(open_, class, votes);
     }
 
@@ -274,7 +274,7 @@ contract Rounds is Noun {
     ) private view returns (uint32 number, uint256 allowance) {
         uint8 class;
         uint32 votes;
-        (number, class, votes, ) = members.standingAt(wallet, round.snapshot);
+        (number, class, votes, ) = members.standingOf(wallet, round.snapshot);
         require(votes != 0, NotInRound(id, wallet));
         allowance = _allowance(round, class, votes);
     }

@@ -45,7 +45,7 @@ struct ArticleText {
 }
 
 /// @notice How the assembly keeps its agenda.
-struct Agenda {
+struct AgendaRules {
     uint8 maxOpenProposals; // a member may have open at once, at most 5
     uint8 maxPrincipals; // members one holder may vote for
     uint16 petitionBps; // of the members, …
@@ -61,7 +61,7 @@ struct Rulebook {
     uint128 sharePar; // base units of the currency per share
     uint32 withdrawalNotice; // seconds between asking for share capital back and being paid
     uint16 nonUserCapBps; // ceiling of all non-user classes together (domain.md 1.1)
-    Agenda agenda;
+    AgendaRules agenda;
     Class[] classes;
     Kind[] kinds; // in rising strictness: slot 0 is the ordinary resolution, the last one the strictest
     ArticleText[] articles;
@@ -91,10 +91,11 @@ contract Statute is Initializable {
     error UnknownKind(uint256 slot);
     error KindTooWeak(uint256 asked, uint256 needed);
     error UnfitKind(uint256 slot);
+    error UnevenCalls(uint256 targets, uint256 calls);
     error UnknownArticle(uint256 number);
     error TiersNotRising(uint256 tier);
     error NoPar();
-    error UnfitAgenda(Agenda agenda);
+    error UnfitAgenda(AgendaRules agenda);
     error AboveTiers(uint256 amount);
 
     /* EVENTS */
@@ -112,7 +113,7 @@ contract Statute is Initializable {
         uint8 kindSlot
     );
     event TiersDefined(ApprovalTier[] tiers);
-    event AgendaDefined(Agenda agenda);
+    event AgendaDefined(AgendaRules agenda);
     event KindRequired(address indexed target, bytes4 indexed selector, uint256 slot);
     event LockedBodyNamed(address indexed body);
 
@@ -135,7 +136,7 @@ contract Statute is Initializable {
     mapping(uint256 kindId => Kind) private _kinds; // a kind once stored never changes, proposals remember its number
     mapping(uint256 slot => uint256 kindId) private _kindIn;
     mapping(address target => mapping(bytes4 selector => uint256 slotPlusOne)) private _required;
-    Agenda private _agenda;
+    AgendaRules private _agenda;
     Article[] private _articles;
     ApprovalTier[] private _tiers;
     mapping(address body => bool) public isLockedBody;
@@ -244,6 +245,7 @@ contract Statute is Initializable {
 
     /// @notice The slot of the strictest kind that any of these calls needs.
     function kindNeeded(address[] calldata targets, bytes[] calldata calls) public view returns (uint256 slot) {
+        require(targets.length == calls.length, UnevenCalls(targets.length, calls.length));
         for (uint256 i; i < targets.length; ++i) {
             uint256 needed = _kindOfCall(targets[i], calls[i]);
             if (needed > slot) slot = needed;
@@ -269,11 +271,11 @@ contract Statute is Initializable {
 
     /* AGENDA */
 
-    function defineAgenda(Agenda calldata agenda) external onlyExecutor {
+    function defineAgenda(AgendaRules calldata agenda) external onlyExecutor {
         _defineAgenda(agenda);
     }
 
-    function agendaRules() external view returns (Agenda memory) {
+    function agendaRules() external view returns (AgendaRules memory) {
         return _agenda;
     }
 
@@ -430,7 +432,7 @@ contract Statute is Initializable {
     }
 
     /// @dev Every member may propose something, and a petition is within reach.
-    function _defineAgenda(Agenda calldata agenda) private {
+    function _defineAgenda(AgendaRules calldata agenda) private {
         bool isFit =
             agenda.maxOpenProposals != 0 &&
                 agenda.maxOpenProposals <= 5 &&

@@ -10,6 +10,7 @@ export const NOUNS = [
   "Members",
   "Shares",
   "Assembly",
+  "Agenda",
   "Executor",
   "Authority",
   "Treasury",
@@ -17,7 +18,7 @@ export const NOUNS = [
   "Rounds",
 ] as const;
 
-/** Deploys the nine implementations and the factory that clones them. Tests, the demo and real chains all call this. */
+/** Deploys the ten implementations and the factory that clones them. Tests, the demo and real chains all call this. */
 export async function deployFactory(ethers: HardhatEthers, report: (noun: string) => void = () => {}) {
   const implementations: string[] = [];
   for (const noun of NOUNS) {
@@ -27,7 +28,8 @@ export async function deployFactory(ethers: HardhatEthers, report: (noun: string
     implementations.push(await implementation.getAddress());
   }
   report("CoopFactory");
-  const [statute, members, shares, assembly_, executor, authority, treasury, buckets, rounds] = implementations as [
+  const [statute, members, shares, assembly_, agenda, executor, authority, treasury, buckets, rounds] = implementations as [
+    string,
     string,
     string,
     string,
@@ -39,13 +41,13 @@ export async function deployFactory(ethers: HardhatEthers, report: (noun: string
     string,
   ];
   const factory = await ethers.deployContract("CoopFactory", [
-    { statute, members, shares, assembly_, executor, authority, treasury, buckets, rounds },
+    { statute, members, shares, assembly_, agenda, executor, authority, treasury, buckets, rounds },
   ]);
   await factory.waitForDeployment();
   return factory;
 }
 
-/** Has every founder sign the charter, founds the co-op in one transaction, and connects to its nine contracts. */
+/** Has every founder sign the charter, founds the co-op in one transaction, and connects to its ten contracts. */
 export async function foundCoop(ethers: HardhatEthers, factory: CoopFactory, charter: Charter, founders: Signer[]) {
   const charterHash = await factory.hashOf(charter);
   const block = await ethers.provider.getBlock("latest");
@@ -56,7 +58,7 @@ export async function foundCoop(ethers: HardhatEthers, factory: CoopFactory, cha
   return { ...(await connectCoop(ethers, factory, charterHash)), receipt };
 }
 
-/** The nine contracts of the co-op with this charter. */
+/** The ten contracts of the co-op with this charter. */
 export async function connectCoop(ethers: HardhatEthers, factory: CoopFactory, charterHash: string) {
   const coop = await factory.addressesOf(charterHash);
   return {
@@ -64,6 +66,7 @@ export async function connectCoop(ethers: HardhatEthers, factory: CoopFactory, c
     members: await ethers.getContractAt("Members", coop.members),
     shares: await ethers.getContractAt("Shares", coop.shares),
     assembly: await ethers.getContractAt("Assembly", coop.assembly_),
+    agenda: await ethers.getContractAt("Agenda", coop.agenda),
     executor: await ethers.getContractAt("Executor", coop.executor),
     authority: await ethers.getContractAt("Authority", coop.authority),
     treasury: await ethers.getContractAt("Treasury", coop.treasury),

@@ -116,7 +116,7 @@ describe("Assembly", function () {
 
     it("refuses the same proposal twice", async function () {
       const proposing = propose(c.assembly.connect(c.users[0]), refuseEther(c), "Accept no ether");
-      await expectError(proposing, c.assembly, "AlreadyProposed", proposalId);
+      await expectError(proposing, c.agenda, "AlreadyProposed", proposalId);
     });
 
     it("refuses a text that is bound to another proposer", async function () {

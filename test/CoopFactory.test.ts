@@ -92,7 +92,7 @@ describe("CoopFactory", function () {
   describe("constructor", function () {
     for (const [place, noun] of NOUNS.entries()) {
       it(`refuses an implementation of ${noun} without code`, async function () {
-        const code = Array<string>(9).fill(f.currencyAddress).with(place, f.stranger.address);
+        const code = Array<string>(NOUNS.length).fill(f.currencyAddress).with(place, f.stranger.address);
         const [statute, members, shares, assembly_, executor, authority, treasury, buckets, rounds] = code as
           [string, string, string, string, string, string, string, string, string];
         const coop = { statute, members, shares, assembly_, executor, authority, treasury, buckets, rounds };
@@ -109,7 +109,7 @@ describe("CoopFactory", function () {
 
       await expectEvent(found(charter), f.factory, "CoopFounded", 0, hash, NAME, predicted);
       for (const address of predicted) expect(await ethers.provider.getCode(address)).not.to.equal("0x");
-      expect(new Set(predicted).size).to.equal(9);
+      expect(new Set(predicted).size).to.equal(NOUNS.length);
       expect(await f.factory.isFounded(hash)).to.equal(true);
       expect(await f.factory.coopCount()).to.equal(1n);
       expect(await f.factory.coopOf(0)).to.deep.equal(predicted);
@@ -126,17 +126,19 @@ describe("CoopFactory", function () {
       }
     });
 
-    it("introduces the nine contracts to one another", async function () {
+    it("introduces the ten contracts to one another", async function () {
       await found(charter);
       const c = await connectCoop(ethers, f.factory, await f.factory.hashOf(charter));
-      const nouns = [c.members, c.shares, c.treasury, c.buckets, c.rounds];
+      const nouns = [c.members, c.shares, c.agenda, c.treasury, c.buckets, c.rounds];
       for (const noun of nouns) expect(await noun.authority()).to.equal(await c.authority.getAddress());
       for (const noun of [...nouns, c.assembly]) expect(await noun.statute()).to.equal(await c.statute.getAddress());
-      for (const noun of [c.shares, c.treasury, c.buckets, c.rounds, c.assembly]) {
+      for (const noun of [c.shares, c.agenda, c.treasury, c.buckets, c.rounds, c.assembly]) {
         expect(await noun.members()).to.equal(await c.members.getAddress());
       }
       for (const noun of [c.shares, c.buckets, c.rounds])
         expect(await noun.treasury()).to.equal(await c.treasury.getAddress());
+      expect(await c.agenda.assembly_()).to.equal(await c.assembly.getAddress());
+      expect(await c.assembly.agenda()).to.equal(await c.agenda.getAddress());
       expect(await c.members.shares()).to.equal(await c.shares.getAddress());
       expect(await c.buckets.rounds()).to.equal(await c.rounds.getAddress());
       expect(await c.rounds.buckets()).to.equal(await c.buckets.getAddress());
@@ -375,7 +377,7 @@ describe("CoopFactory", function () {
       c = await networkHelpers.loadFixture(founded);
     });
 
-    /** Tries to initialise the nine contracts at `addresses` as the factory initialises those of a new co-op. */
+    /** Tries to initialise the ten contracts at `addresses` as the factory initialises those of a new co-op. */
     async function expectInitialised(addresses: string[]): Promise<void> {
       const coop = Array.from(await c.factory.coopOf(0));
       const args: Record<(typeof NOUNS)[number], unknown[]> = {
@@ -383,6 +385,7 @@ describe("CoopFactory", function () {
         Members: [coop, c.charter.founders],
         Shares: [coop, 0],
         Assembly: [coop, NAME],
+        Agenda: [coop],
         Executor: [0, [], [], c.sender.address],
         Authority: [c.sender.address],
         Treasury: [coop, []],

@@ -362,29 +362,29 @@ describe("Members", function () {
     });
   });
 
-  describe("standingAt", function () {
+  describe("standingOf", function () {
     it("is nothing before joining, and everything from then on", async function () {
       await c.members.connect(c.newcomer).join(INVESTORS, 50);
       const joinedAt = await time.latest();
-      expect(await c.members.standingAt(c.newcomer, joinedAt - 1)).to.deep.equal([10n, 0n, 0n, 0n]);
+      expect(await c.members.standingOf(c.newcomer, joinedAt - 1)).to.deep.equal([10n, 0n, 0n, 0n]);
       const standing = [10n, BigInt(INVESTORS), 1n, BigInt(joinedAt)];
-      expect(await c.members.standingAt(c.newcomer, joinedAt)).to.deep.equal(standing);
-      expect(await c.members.standingAt(c.newcomer, joinedAt + 1_000)).to.deep.equal(standing);
+      expect(await c.members.standingOf(c.newcomer, joinedAt)).to.deep.equal(standing);
+      expect(await c.members.standingOf(c.newcomer, joinedAt + 1_000)).to.deep.equal(standing);
     });
 
     it("counts no tenure for founders", async function () {
-      const standing = await c.members.standingAt(c.workers[1], await time.latest());
+      const standing = await c.members.standingOf(c.workers[1], await time.latest());
       expect(standing).to.deep.equal([5n, BigInt(WORKERS), 1n, 0n]);
     });
 
     it("is gone for who has left, about the past as well", async function () {
       const before = await time.latest();
       await c.members.connect(c.workers[1]).resign();
-      expect(await c.members.standingAt(c.workers[1], before)).to.deep.equal([5n, 0n, 0n, 0n]);
+      expect(await c.members.standingOf(c.workers[1], before)).to.deep.equal([5n, 0n, 0n, 0n]);
     });
 
     it("is nothing for a stranger", async function () {
-      expect(await c.members.standingAt(c.stranger, await time.latest())).to.deep.equal([0n, 0n, 0n, 0n]);
+      expect(await c.members.standingOf(c.stranger, await time.latest())).to.deep.equal([0n, 0n, 0n, 0n]);
       expect(await c.members.memberOf(c.stranger)).to.deep.equal(NOBODY);
     });
   });

@@ -93,8 +93,7 @@ const POWER: Record<(typeof CONTRACTS)[number], Record<string, Row>> = {
     initialize: factory,
     propose: member("OnlyMembersPropose"),
     proposeIn: member("OnlyMembersPropose"),
-    signPetition: member("OnlyMembersPropose"),
-    proposeByPetition: only("whoever has enough members' signatures", "PetitionTooSmall", { refusal: () => [0, 1] }),
+    proposeByPetition: member("OnlyMembersPropose"),
     callAgain: only("anyone, where the first vote lacked its quorum", "NoSecondCall", {
       args: (s) => [...s.voted.operation.slice(0, 3), s.voted.text],
       refusal: (s) => [s.voted.id],
@@ -111,9 +110,6 @@ const POWER: Record<(typeof CONTRACTS)[number], Record<string, Row>> = {
       args: (s) => [s.voted.id, 1, "", [s.c.users[0].address]],
       refusal: (s) => [s.stranger, s.c.users[0]],
     }),
-    stateOutcome: only("the proposer, and whom the authority lets", "MayNotState", {
-      args: (s) => [s.cancelled.id, "Nothing came of it", 0],
-    }),
     withdrawVote: voter((s) => [s.voted.id]),
     cancel: only("the proposer, before the vote", "GovernorUnableToCancel", {
       args: (s) => s.pending.operation,
@@ -126,6 +122,18 @@ const POWER: Record<(typeof CONTRACTS)[number], Record<string, Row>> = {
     onERC1155Received: nobody("GovernorDisabledDeposit"),
     onERC1155BatchReceived: nobody("GovernorDisabledDeposit"),
     receive: nobody("GovernorDisabledDeposit"),
+  },
+  Agenda: {
+    initialize: factory,
+    enter: only("the assembly", "NotAssembly"),
+    enterAgain: only("the assembly", "NotAssembly"),
+    enterByPetition: only("the assembly, for whoever has enough members' signatures", "NotAssembly"),
+    release: only("the assembly", "NotAssembly"),
+    signPetition: member("OnlyMembersSign"),
+    stateOutcome: only("the proposer, and whom the authority lets", "MayNotState", {
+      args: (s) => [s.cancelled.id, "Nothing came of it", 0],
+    }),
+    setAuthority: authority,
   },
   Executor: {
     initialize: factory,

@@ -54,8 +54,8 @@ describe("after the vote", function () {
 
     it("is that of the kind for what a petition has put", async function () {
       const { args, id: proposalId } = await paper(c, [action(c.executor, "updateDelay", [days(3)])], "Slower");
-      await c.assembly.connect(c.users[1]).signPetition(proposalId);
-      await c.assembly.proposeByPetition(...args);
+      await c.agenda.connect(c.users[1]).signPetition(proposalId);
+      await c.assembly.proposeByPetition([2], ...args);
       await past(time, await c.assembly.proposalSnapshot(proposalId));
       await carry(c, time, proposalId);
       const [targets, values, calls] = args;
@@ -156,14 +156,14 @@ describe("after the vote", function () {
 
     const close = async () => past(time, await c.assembly.proposalDeadline(proposal.id));
     const state = (author: Signer, text: string, reviewAt: number | bigint) =>
-      c.assembly.connect(author).stateOutcome(proposal.id, text, reviewAt);
-    const review = async () => [...(await c.assembly.reviewOf(proposal.id))];
+      c.agenda.connect(author).stateOutcome(proposal.id, text, reviewAt);
+    const review = async () => [...(await c.agenda.reviewOf(proposal.id))];
 
     it("says in the proposer's words what came of it, and when to look again", async function () {
       await close();
       const reviewAt = (await time.latest()) + days(365);
       const stating = state(c.users[0], "We keep to euros", reviewAt);
-      await expectEvent(stating, c.assembly, "OutcomeStated", proposal.id, c.users[0], "We keep to euros", reviewAt);
+      await expectEvent(stating, c.agenda, "OutcomeStated", proposal.id, c.users[0], "We keep to euros", reviewAt);
       expect(await review()).to.deep.equal([BigInt(reviewAt), false]);
       await time.increaseTo(reviewAt);
       expect(await review()).to.deep.equal([BigInt(reviewAt), false]);
@@ -185,36 +185,36 @@ describe("after the vote", function () {
       await expectState(c, proposal.id, "Defeated");
       await state(c.users[0], "Not now", 0);
       const done = await resolve(c, time, mint(), "Mint");
-      await c.assembly.connect(c.users[0]).stateOutcome(done.id, "Minted", 0);
+      await c.agenda.connect(c.users[0]).stateOutcome(done.id, "Minted", 0);
       const { args, id: cancelled } = await paper(c, mint(), "Mint again");
       await c.assembly.connect(c.users[0]).propose(...args);
       const [targets, values, calls] = args;
       await c.assembly.connect(c.users[0]).cancel(targets, values, calls, ethers.id("Mint again"));
-      await c.assembly.connect(c.users[0]).stateOutcome(cancelled, "Thought better of it", 0);
+      await c.agenda.connect(c.users[0]).stateOutcome(cancelled, "Thought better of it", 0);
     });
 
     it("reverts with StillOpen until the vote has closed", async function () {
-      await expectError(state(c.users[0], "Too early", 0), c.assembly, "StillOpen", proposal.id);
+      await expectError(state(c.users[0], "Too early", 0), c.agenda, "StillOpen", proposal.id);
       const { args, id: pending } = await paper(c, mint(), "Mint");
       await c.assembly.connect(c.users[0]).propose(...args);
-      const stating = c.assembly.connect(c.users[0]).stateOutcome(pending, "Too early", 0);
-      await expectError(stating, c.assembly, "StillOpen", pending);
-      const never = c.assembly.connect(c.users[0]).stateOutcome(1, "Never put", 0);
+      const stating = c.agenda.connect(c.users[0]).stateOutcome(pending, "Too early", 0);
+      await expectError(stating, c.agenda, "StillOpen", pending);
+      const never = c.agenda.connect(c.users[0]).stateOutcome(1, "Never put", 0);
       await expectError(never, c.assembly, "GovernorNonexistentProposal", 1);
     });
 
     it("is the proposer's, and whoever's the authority lets", async function () {
       await close();
       for (const tried of [c.users[1], c.supplier])
-        await expectError(state(tried, "My view", 0), c.assembly, "MayNotState", tried);
+        await expectError(state(tried, "My view", 0), c.agenda, "MayNotState", tried);
       await state(c.executorSigner, "By resolution", 0);
       const asAdministrator = c.authority.connect(c.executorSigner);
-      const { selector } = c.assembly.interface.getFunction("stateOutcome");
-      await asAdministrator.setTargetFunctionRole(c.assembly, [selector], 7);
+      const { selector } = c.agenda.interface.getFunction("stateOutcome");
+      await asAdministrator.setTargetFunctionRole(c.agenda, [selector], 7);
       await asAdministrator.grantRole(7, c.users[1], 0);
       await expectEvent(
         state(c.users[1], "As secretary", 0),
-        c.assembly, "OutcomeStated", proposal.id, c.users[1], "As secretary", 0,
+        c.agenda, "OutcomeStated", proposal.id, c.users[1], "As secretary", 0,
       );
       await state(c.users[0], "As proposer still", 0);
     });

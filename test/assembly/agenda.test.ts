@@ -69,21 +69,21 @@ describe("the agenda of the assembly", function () {
 
     it("is each member's own", async function () {
       const proposing = put(c.users[0], question(c, 4), "One too many");
-      await expectError(proposing, c.assembly, "TooManyOpenProposals", 1, 3);
+      await expectError(proposing, c.agenda, "TooManyOpenProposals", 1, 3);
       await put(c.users[1], question(c, 4), "Repay");
     });
 
     it("is that of the member, also with another wallet", async function () {
       await c.members.connect(c.users[0]).changeWallet(c.supplier);
       const proposing = put(c.supplier, question(c, 4), "One too many");
-      await expectError(proposing, c.assembly, "TooManyOpenProposals", 1, 3);
+      await expectError(proposing, c.agenda, "TooManyOpenProposals", 1, 3);
     });
 
     it("leaves room again when one of them has closed", async function () {
       const first = await paper(c, question(c, 1), `Repay\n#proposer=${c.users[0].address}`);
       const until = await c.assembly.proposalDeadline(first.id);
       await time.increaseTo(until - 10n);
-      await expectError(put(c.users[0], question(c, 4), "Early"), c.assembly, "TooManyOpenProposals", 1, 3);
+      await expectError(put(c.users[0], question(c, 4), "Early"), c.agenda, "TooManyOpenProposals", 1, 3);
       await time.increaseTo(until);
       await put(c.users[0], question(c, 4), "In time");
     });
@@ -91,9 +91,9 @@ describe("the agenda of the assembly", function () {
     it("may be changed, for proposals to come", async function () {
       await agenda({ maxOpenProposals: 4 });
       await put(c.users[0], question(c, 4), "Repay");
-      await expectError(put(c.users[0], question(c, 5), "More"), c.assembly, "TooManyOpenProposals", 1, 4);
+      await expectError(put(c.users[0], question(c, 5), "More"), c.agenda, "TooManyOpenProposals", 1, 4);
       await agenda({ maxOpenProposals: 1 });
-      await expectError(put(c.users[0], question(c, 5), "More"), c.assembly, "TooManyOpenProposals", 1, 1);
+      await expectError(put(c.users[0], question(c, 5), "More"), c.agenda, "TooManyOpenProposals", 1, 1);
     });
   });
 
@@ -161,14 +161,14 @@ describe("the agenda of the assembly", function () {
     it("rests, whoever puts it and in whatever words", async function () {
       await close(proposalId);
       for (const [proposer, text] of [[c.users[0], "Again"], [c.workers[0], "Please"]] as const) {
-        await expectError(put(proposer, refuseEther(c), text), c.assembly, "QuestionBarred", proposalId, until);
+        await expectError(put(proposer, refuseEther(c), text), c.agenda, "QuestionBarred", proposalId, until);
       }
       await put(c.users[0], question(c, 1), "Something else");
     });
 
     it("may be put again a second after its rest", async function () {
       await time.setNextBlockTimestamp(until);
-      await expectError(put(c.users[0], refuseEther(c), "Again"), c.assembly, "QuestionBarred", proposalId, until);
+      await expectError(put(c.users[0], refuseEther(c), "Again"), c.agenda, "QuestionBarred", proposalId, until);
       await time.setNextBlockTimestamp(until + 1n);
       await put(c.users[0], refuseEther(c), "Again");
     });
@@ -188,9 +188,9 @@ describe("the agenda of the assembly", function () {
   });
 
   describe("a petition", function () {
-    const sign = (signer: Signer, proposalId: bigint) => c.assembly.connect(signer).signPetition(proposalId);
-    const submit = (args: Awaited<ReturnType<typeof paper>>["args"]) =>
-      c.assembly.connect(c.workers[1]).proposeByPetition(...args);
+    const sign = (signer: Signer, proposalId: bigint) => c.agenda.connect(signer).signPetition(proposalId);
+    const submit = (args: Awaited<ReturnType<typeof paper>>["args"], signers = [1, 2, 3]) =>
+      c.assembly.connect(c.workers[1]).proposeByPetition(signers, ...args);
 
     beforeEach(async () => {
       await agenda({ petitionBps: 3_000 }); // of nine members: three
@@ -198,29 +198,48 @@ describe("the agenda of the assembly", function () {
 
     it("is signed once by each member", async function () {
       const { id: proposalId } = await paper(c, refuseEther(c), "Petition");
-      await expectEvent(sign(c.users[0], proposalId), c.assembly, "PetitionSigned", proposalId, 1, 1);
-      await expectEvent(sign(c.investors[2], proposalId), c.assembly, "PetitionSigned", proposalId, 9, 2);
-      expect(await c.assembly.petitionOf(proposalId)).to.deep.equal([2n, 3n]);
-      await expectError(sign(c.users[0], proposalId), c.assembly, "AlreadySigned", proposalId, 1);
+      await expectEvent(sign(c.users[0], proposalId), c.agenda, "PetitionSigned", proposalId, 1, 1);
+      await expectEvent(sign(c.investors[2], proposalId), c.agenda, "PetitionSigned", proposalId, 9, 2);
+      expect(await c.agenda.petitionOf(proposalId)).to.deep.equal([2n, 3n]);
+      await expectError(sign(c.users[0], proposalId), c.agenda, "AlreadySigned", proposalId, 1);
       await c.members.connect(c.users[0]).changeWallet(c.stranger);
-      await expectError(sign(c.stranger, proposalId), c.assembly, "AlreadySigned", proposalId, 1);
+      await expectError(sign(c.stranger, proposalId), c.agenda, "AlreadySigned", proposalId, 1);
     });
 
     it("is not signed by strangers, nor by who has left", async function () {
       const { id: proposalId } = await paper(c, refuseEther(c), "Petition");
       await c.members.connect(c.users[0]).resign();
       for (const tried of [c.supplier, c.users[0]])
-        await expectError(sign(tried, proposalId), c.assembly, "OnlyMembersPropose", tried);
+        await expectError(sign(tried, proposalId), c.agenda, "OnlyMembersSign", tried);
     });
 
     it("makes the proposal when enough have signed, whichever member hands it in", async function () {
       const { args, id: proposalId } = await paper(c, refuseEther(c), "Petition");
       await sign(c.users[0], proposalId);
       await sign(c.workers[0], proposalId);
-      await expectError(submit(args), c.assembly, "PetitionTooSmall", 2, 3);
+      await expectError(submit(args, [1, 4]), c.agenda, "PetitionTooSmall", 2, 3);
       await sign(c.investors[0], proposalId);
-      await expectEvent(submit(args), c.assembly, "RulesFrozen", proposalId, 0, await c.statute.weights(), 4, 0, false);
+      await expectEvent(submit(args, [1, 4, 7]), c.assembly, "RulesFrozen", proposalId, 0, await c.statute.weights(), 4, 0, false);
       expect(await c.assembly.proposalProposer(proposalId)).to.equal(c.workers[1].address);
+    });
+
+    it("counts each signer once, and none who has left or not signed", async function () {
+      const { args, id: proposalId } = await paper(c, refuseEther(c), "Petition");
+      for (const signer of [...c.users, c.workers[0]]) await sign(signer, proposalId);
+      await expectError(submit(args, [1, 2, 2]), c.agenda, "SignersNotRising", 2);
+      await expectError(submit(args, [0, 1, 2]), c.agenda, "SignersNotRising", 0);
+      await expectError(submit(args, [1, 2, 5]), c.agenda, "HasNotSigned", proposalId, 5);
+      await c.members.connect(c.users[1]).resign();
+      await expectError(submit(args), c.agenda, "HasNotSigned", proposalId, 2);
+      await submit(args, [1, 3, 4]);
+    });
+
+    it("stays its proposer's to take back where it was proposed without one", async function () {
+      const { args, id: proposalId } = await paper(c, refuseEther(c), "Petition");
+      await sign(c.workers[0], proposalId);
+      await c.assembly.connect(c.users[0]).propose(...args);
+      const [targets, values, calls] = args;
+      await c.assembly.connect(c.users[0]).cancel(targets, values, calls, ethers.id("Petition"));
     });
 
     it("is handed in by a member, and by the one that its words are bound to", async function () {
@@ -230,20 +249,20 @@ describe("the agenda of the assembly", function () {
       await expectError(submit(args), c.assembly, "GovernorRestrictedProposer", c.workers[1]);
       const free = await paper(c, refuseEther(c), "Petition");
       for (const user of c.users) await sign(user, free.id);
-      const byStranger = c.assembly.connect(c.supplier).proposeByPetition(...free.args);
+      const byStranger = c.assembly.connect(c.supplier).proposeByPetition([1, 2, 3], ...free.args);
       await expectError(byStranger, c.assembly, "OnlyMembersPropose", c.supplier);
     });
 
     it("is for what is not yet proposed", async function () {
       const { id: proposalId } = await put(c.users[0], refuseEther(c), "Accept no ether");
-      await expectError(sign(c.users[1], proposalId), c.assembly, "AlreadyProposed", proposalId);
+      await expectError(sign(c.users[1], proposalId), c.agenda, "AlreadyProposed", proposalId);
     });
 
     it("counts for the words that were signed and no others", async function () {
       const { id: proposalId } = await paper(c, refuseEther(c), "Petition");
       for (const user of c.users) await sign(user, proposalId);
       const other = await paper(c, refuseEther(c), "Another petition");
-      await expectError(submit(other.args), c.assembly, "PetitionTooSmall", 0, 3);
+      await expectError(submit(other.args), c.agenda, "HasNotSigned", other.id, 1);
     });
 
     it("has the notice of an ordinary resolution, and else the rules of its kind", async function () {
@@ -263,7 +282,7 @@ describe("the agenda of the assembly", function () {
       await put(c.users[0], question(c, 1), "Repay");
       const { args, id: proposalId } = await paper(c, refuseEther(c), "Petition");
       for (const user of c.users) await sign(user, proposalId);
-      await c.assembly.connect(c.users[0]).proposeByPetition(...args);
+      await c.assembly.connect(c.users[0]).proposeByPetition([1, 2, 3], ...args);
       await expectState(c, proposalId, "Pending");
       await put(c.users[1], question(c, 2), "Repay");
     });
@@ -278,7 +297,7 @@ describe("the agenda of the assembly", function () {
     });
 
     it("V22: needs a tenth of the members, rounded up, or the cap, and at least one", async function () {
-      const needed = async () => Number((await c.assembly.petitionOf(1)).needed);
+      const needed = async () => Number((await c.agenda.petitionOf(1)).needed);
       await agenda({});
       expect(await needed()).to.equal(1); // of nine
       for (const founder of c.founders.slice(0, 4)) await c.members.connect(founder).resign();
@@ -393,7 +412,7 @@ describe("the agenda of the assembly", function () {
     it("is no way around the bar for other proposals of the question", async function () {
       const { first, calling } = await unheard();
       const until = (await c.assembly.proposalDeadline(first)) + BigInt(BAR);
-      await expectError(put(c.users[1], refuseEther(c), "Again"), c.assembly, "QuestionBarred", first, until);
+      await expectError(put(c.users[1], refuseEther(c), "Again"), c.agenda, "QuestionBarred", first, until);
       await calling();
     });
   });

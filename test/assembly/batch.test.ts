@@ -38,8 +38,8 @@ describe("a batch of signed ballots", function () {
   const submit = (ballots: Signed[]) => c.assembly.connect(c.supplier).castVotesBySig(proposalId, ballots);
   const counted = (ballots: Signed[]) => c.assembly.castVotesBySig.staticCall(proposalId, ballots);
 
-  const expectSkipped = async (ballots: Signed[], voter: unknown, why: number) =>
-    expectEvent(submit(ballots), c.assembly, "BallotSkipped", proposalId, voter, why);
+  const expectSkipped = async (ballots: Signed[], index: number, why: number) =>
+    expectEvent(submit(ballots), c.assembly, "BallotSkipped", proposalId, ballots[index]!.voter, index, why);
 
   it("counts every good one, whoever hands it in", async function () {
     const ballots = [
@@ -114,8 +114,8 @@ describe("a batch of signed ballots", function () {
     const receipt = await (await submit(all)).wait();
     const logs = receipt!.logs.map((log) => c.assembly.interface.parseLog(log)!);
     const skipped = logs.filter((log) => log.name === "BallotSkipped");
-    expect(skipped.map(({ args }) => [args.voter, Number(args.why)]))
-      .to.deep.equal(bad.map(([ballot, why]) => [ballot.voter, why]));
+    expect(skipped.map(({ args }) => [args.voter, Number(args.index), Number(args.why)]))
+      .to.deep.equal(bad.map(([ballot, why], i) => [ballot.voter, i + 1, why]));
     expect(await tallyOf(c, proposalId)).to.deep.equal([[0, 0, 0], [2, 1, 0], [0, 0, 0], [0, 0, 0]]);
     expect(await ballotOf(c, proposalId, c.users[1])).to.deep.equal([NONE, 0]);
   });
@@ -131,14 +131,14 @@ describe("a batch of signed ballots", function () {
     const ballots = [await sign(c.users[0]), await sign(c.users[1])];
     await c.members.connect(c.users[0]).resign();
     await c.members.connect(c.users[1]).changeWallet(c.supplier);
-    for (const voter of [c.users[0], c.users[1]]) await expectSkipped(ballots, voter, NOT_ELIGIBLE);
+    for (const index of [0, 1]) await expectSkipped(ballots, index, NOT_ELIGIBLE);
     expect(await counted(ballots)).to.equal(0n);
   });
 
   it("INV-6: counts no ballot twice, in one batch or in two", async function () {
     const ballot = await sign(c.users[0]);
-    await expectSkipped([ballot, ballot], c.users[0], NOT_SIGNED);
-    await expectSkipped([ballot], c.users[0], NOT_SIGNED);
+    await expectSkipped([ballot, ballot], 1, NOT_SIGNED);
+    await expectSkipped([ballot], 0, NOT_SIGNED);
     expect(await tallyOf(c, proposalId)).to.deep.equal([[0, 0, 0], [1, 0, 0], [0, 0, 0], [0, 0, 0]]);
     expect(await ballotOf(c, proposalId, c.users[0])).to.deep.equal([FOR, 1]);
   });
@@ -178,7 +178,7 @@ describe("a batch of signed ballots", function () {
 
     it("passes over what somebody else signed", async function () {
       const forged = await sign(c.users[2], { voter: await c.wallet.getAddress() });
-      await expectSkipped([ballots[0]!, forged, ballots[2]!], c.wallet, NOT_SIGNED);
+      await expectSkipped([ballots[0]!, forged, ballots[2]!], 1, NOT_SIGNED);
       expect(await tallyOf(c, proposalId)).to.deep.equal([[0, 0, 0], [2, 0, 0], [0, 0, 0], [0, 0, 0]]);
     });
 
@@ -190,7 +190,7 @@ describe("a batch of signed ballots", function () {
     })) {
       it(`passes over one that ${what}, and counts the others`, async function () {
         await setCode(code);
-        await expectSkipped(ballots, c.wallet, NOT_SIGNED);
+        await expectSkipped(ballots, 1, NOT_SIGNED);
         expect(await tallyOf(c, proposalId)).to.deep.equal([[0, 0, 0], [2, 0, 0], [0, 0, 0], [0, 0, 0]]);
       });
     }
@@ -201,7 +201,7 @@ describe("a batch of signed ballots", function () {
       const sequence = 1n;
       const again = [await sign(c.users[0], { sequence }), ballots[1]!, await sign(c.users[1], { sequence })];
       const casting = submit(again);
-      await expectEvent(casting, c.assembly, "BallotSkipped", proposalId, c.wallet, NOT_SIGNED);
+      await expectEvent(casting, c.assembly, "BallotSkipped", proposalId, c.wallet, 1, NOT_SIGNED);
       await expectEvent(casting, c.assembly, "VoteCast", c.users[1], proposalId, FOR, 1, "");
       const burnt = await (await casting).wait();
       expect(burnt!.gasUsed).to.be.lessThan(plain!.gasUsed + 260_000n);

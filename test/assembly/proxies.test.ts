@@ -167,7 +167,7 @@ describe("proxies", function () {
     it("when it came first", async function () {
       await vote(c.principal, AGAINST);
       const casting = castFor(c.holder, FOR, [c.principal, c.worker]);
-      await expectEvent(casting, c.assembly, "BallotSkipped", proposalId, c.principal, OWN_BALLOT);
+      await expectEvent(casting, c.assembly, "BallotSkipped", proposalId, c.principal, 0, OWN_BALLOT);
       await expectEvent(casting, c.assembly, "VoteCast", c.worker, proposalId, FOR, 1, "");
       expect(await ballot(c.principal)).to.deep.equal([AGAINST, 1]);
       expect(await tallyOf(c, proposalId)).to.deep.equal([[1, 0, 0], [0, 1, 0], [0, 0, 0], [0, 0, 0]]);
@@ -177,7 +177,7 @@ describe("proxies", function () {
       await castFor(c.holder, FOR, [c.principal]);
       await expectEvent(vote(c.principal, AGAINST), c.assembly, "BallotChanged", proposalId, c.principal, FOR, 1);
       const again = castFor(c.holder, FOR, [c.principal]);
-      await expectEvent(again, c.assembly, "BallotSkipped", proposalId, c.principal, OWN_BALLOT);
+      await expectEvent(again, c.assembly, "BallotSkipped", proposalId, c.principal, 0, OWN_BALLOT);
       expect(await tallyOf(c, proposalId)).to.deep.equal([[1, 0, 0], [0, 0, 0], [0, 0, 0], [0, 0, 0]]);
     });
 

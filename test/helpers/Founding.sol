@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Agenda} from "../../contracts/Agenda.sol";
 import {Assembly} from "../../contracts/Assembly.sol";
 import {Authority} from "../../contracts/Authority.sol";
 import {Buckets} from "../../contracts/Buckets.sol";
@@ -13,7 +14,7 @@ import {Founder, Members} from "../../contracts/Members.sol";
 import {TestToken} from "../../contracts/mocks/TestToken.sol";
 import {Rounds} from "../../contracts/Rounds.sol";
 import {Shares} from "../../contracts/Shares.sol";
-import {Admission, Agenda, ApprovalTier, ArticleText, Class, Rulebook, Statute} from "../../contracts/Statute.sol";
+import {Admission, AgendaRules, ApprovalTier, ArticleText, Class, Rulebook, Statute} from "../../contracts/Statute.sol";
 import {Treasury} from "../../contracts/Treasury.sol";
 import {vm} from "./Vm.sol";
 
@@ -42,6 +43,7 @@ abstract contract Founding {
             members: new Members(),
             shares: new Shares(),
             assembly_: new Assembly(),
+            agenda: new Agenda(),
             executor: new Executor(),
             authority: new Authority(),
             treasury: new Treasury(),
@@ -149,7 +151,7 @@ abstract contract Founding {
         (book.kinds[2].mode, book.kinds[2].base, book.kinds[2].minClassSize) = (Mode.PLAIN, Base.Register, 1);
         (book.kinds[2].numerator, book.kinds[2].denominator, book.kinds[2].minVotedClasses) = (9, 10, 0);
         (book.kinds[2].quorumBps, book.kinds[2].secondQuorumBps) = (9000, 0);
-        book.agenda = Agenda(3, 5, 1000, 100, 182 days);
+        book.agenda = AgendaRules(3, 5, 1000, 100, 182 days);
         book.articles = new ArticleText[](6);
         for (uint256 i; i < 6; ++i) book.articles[i] = ArticleText("Article", "A clause", keccak256("A clause"), 1);
         book.tiers = new ApprovalTier[](3);

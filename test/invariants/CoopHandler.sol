@@ -178,7 +178,7 @@ contract CoopHandler {
         round = bound(round, 1, coop.rounds.lastRound());
         Rounds.Round memory open = coop.rounds.roundOf(round);
         address wallet = _wallet(actor);
-        (, , uint32 votes, ) = coop.members.standingAt(wallet, open.snapshot);
+        (, , uint32 votes, ) = coop.members.standingOf(wallet, open.snapshot);
         if (votes == 0 || clock >= open.closesAt) return;
         uint256 allowance = coop.rounds.allowanceOf(round, wallet);
         for (uint256 times; times < 2; ++times) {
@@ -298,7 +298,7 @@ contract CoopHandler {
 
     function _mayVote(address wallet) private view returns (bool) {
         uint256 snapshot = coop.assembly_.proposalSnapshot(proposal);
-        (, , uint32 votes, uint40 since) = coop.members.standingAt(wallet, snapshot);
+        (, , uint32 votes, uint40 since) = coop.members.standingOf(wallet, uint48(snapshot));
         bool isOpen = clock > snapshot && clock <= coop.assembly_.proposalDeadline(proposal);
         (, uint256 sequence) = coop.assembly_.ballotOf(proposal, wallet);
         return isOpen && votes != 0 && since + 30 days <= snapshot && sequence < 24;

@@ -3,6 +3,7 @@ import { createClient, defineChain, http } from "viem";
 import type { Address, Hex } from "viem";
 import { readContract } from "viem/actions";
 import {
+  agendaAbi,
   assemblyAbi,
   authorityAbi,
   bucketsAbi,
@@ -48,7 +49,7 @@ function describeChain({ chainId, rpcUrl }: Deployment) {
   });
 }
 
-/** Finds the nine contracts of the co-op that this page shows. */
+/** Finds the ten contracts of the co-op that this page shows. */
 export async function connectCoop() {
   const deployment = await fetchDeployment();
   const { factory, charterHash, rpcUrl } = deployment;
@@ -67,6 +68,7 @@ export async function connectCoop() {
     members: { address: at.members, abi: membersAbi },
     shares: { address: at.shares, abi: sharesAbi },
     assembly: { address: at.assembly_, abi: assemblyAbi },
+    agenda: { address: at.agenda, abi: agendaAbi },
     executor: { address: at.executor, abi: executorAbi },
     authority: { address: at.authority, abi: authorityAbi },
     treasury: { address: at.treasury, abi: treasuryAbi },

@@ -50,7 +50,7 @@ export function useBallot(id: bigint, account: Address, opensAt: number) {
       readContract(coop.client, { ...assembly, functionName: "frozenOf", args: [id], blockNumber }),
       readContract(coop.client, {
         ...members,
-        functionName: "standingAt",
+        functionName: "standingOf",
         args: [account, BigInt(opensAt)],
         blockNumber,
       }),
