@@ -58,7 +58,7 @@ async function joinMany(c: Somerset, newcomers: number): Promise<void> {
 describe("A co-op that grows", function () {
   this.timeout(120_000);
 
-  it("INV-10: pays the same for a vote, a round, an allocation and a settlement with 10 and with 10,000 members", async function () {
+  it("INV-10: pays the same to vote, open a round, allocate and settle with 10 and 10,000 members", async function () {
     const [few, many] = [await costs(1), await costs(9_991)];
     expect(many).to.deep.equal(few);
   });
