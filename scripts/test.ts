@@ -24,6 +24,7 @@ const CHECKS: { what: string; command: string[] }[] = [
       "solidity",
       "--no-compile",
       "test/gas/Gas.t.sol",
+      "test/gas/Peers.t.sol",
       "--test-profile",
       "gas",
       "--snapshot-check",

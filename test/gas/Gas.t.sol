@@ -2,21 +2,16 @@
 pragma solidity 0.8.37;
 
 import {Charter, Consent} from "../../contracts/CoopFactory.sol";
-import {Choice} from "../../contracts/Assembly.sol";
+import {Choice, SignedBallot} from "../../contracts/Assembly.sol";
 import {accountOf, AccountId, Purpose} from "../../contracts/lib/Money.sol";
 import {Allocation, Allowance} from "../../contracts/Rounds.sol";
-import {Founding} from "../helpers/Founding.sol";
 import {vm} from "../helpers/Vm.sol";
+import {Balloting} from "./Balloting.sol";
 
 /// @notice What members pay, as `gasUsed` of whole transactions (profile "gas" isolates every call), kept in
 /// snapshots/. "first" is the first of its kind in the co-op, "later" what everybody after that pays.
-contract GasTest is Founding {
-    uint8 private constant FOR = uint8(Choice.For);
+contract GasTest is Balloting {
     uint256 private constant TRANSACTION_CAP = 1 << 24;
-
-    address[] private _targets;
-    uint256[] private _values;
-    bytes[] private _calls;
 
     function setUp() public {
         deployFactory();
@@ -55,7 +50,7 @@ contract GasTest is Founding {
     }
 
     function test_gas_votes() public {
-        uint256 proposal = _proposeRound();
+        uint256 proposal = proposeRound();
         vm.snapshotGasLastCall("Assembly", "propose: two actions, rules frozen");
         pass(17 days);
 
@@ -67,16 +62,16 @@ contract GasTest is Founding {
         _vote(proposal, 2, uint8(Choice.Against));
         _vote(proposal, 1, uint8(Choice.Against));
         vm.snapshotGasLastCall("Assembly", "castVote: changed");
-        bytes memory signature = _signBallot(proposal, 3);
-        coop.assembly_.castVoteBySig(proposal, FOR, "", wallet(3), type(uint40).max, signature);
+        SignedBallot memory b = signBallot(proposal, 3);
+        coop.assembly_.castVoteBySig(proposal, b.support, b.reason, b.voter, b.deadline, b.signature);
         vm.snapshotGasLastCall("Assembly", "castVoteBySig: later");
 
         for (uint256 i = 4; i < FOUNDERS; ++i) _vote(proposal, i, FOR);
         pass(14 days + 1);
-        coop.assembly_.queue(_targets, _values, _calls, keccak256("Open a round"));
+        coop.assembly_.queue(targets, values, calls, keccak256(bytes(TEXT)));
         vm.snapshotGasLastCall("Assembly", "queue: two actions");
         pass(2 days);
-        coop.assembly_.execute(_targets, _values, _calls, keccak256("Open a round"));
+        coop.assembly_.execute(targets, values, calls, keccak256(bytes(TEXT)));
         vm.snapshotGasLastCall("Assembly", "execute: open a round");
     }
 
@@ -118,18 +113,6 @@ contract GasTest is Founding {
         vm.snapshotGasLastCall("Buckets", "payPayout: to a new recipient");
     }
 
-    function _proposeRound() private returns (uint256) {
-        AccountId intake = accountOf(address(coop.rounds), coop.treasury.INTAKE());
-        _targets = [address(coop.treasury), address(coop.rounds)];
-        _values = [0, 0];
-        _calls = [
-            abi.encodeCall(coop.treasury.transfer, (0, intake, asset(), 900e18, Purpose.Budget, 0)),
-            abi.encodeCall(coop.rounds.open, (asset(), 900e18, 1e18, Allowance.Equal, 14 days, "Spring", ""))
-        ];
-        vm.prank(wallet(0));
-        return coop.assembly_.propose(_targets, _values, _calls, "Open a round");
-    }
-
     function _openRound() private {
         AccountId intake = accountOf(address(coop.rounds), coop.treasury.INTAKE());
         vm.prank(address(coop.executor));
@@ -153,20 +136,5 @@ contract GasTest is Founding {
     function _vote(uint256 proposal, uint256 member, uint8 support) private {
         vm.prank(wallet(member));
         coop.assembly_.castVote(proposal, support);
-    }
-
-    function _signBallot(uint256 proposal, uint256 member) private view returns (bytes memory) {
-        bytes32 ballot = keccak256(
-            abi.encode(
-                coop.assembly_.TYPED_BALLOT_TYPEHASH(),
-                proposal,
-                FOR,
-                keccak256(""),
-                wallet(member),
-                0,
-                uint256(type(uint40).max)
-            )
-        );
-        return signatureOf(member, domainOf("Rochdale Assembly", address(coop.assembly_)), ballot);
     }
 }

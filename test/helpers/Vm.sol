@@ -10,6 +10,7 @@ interface Vm {
     function deal(address account, uint256 balance) external;
     function assume(bool condition) external pure;
     function snapshotGasLastCall(string calldata group, string calldata name) external returns (uint256 gas);
+    function snapshotValue(string calldata group, string calldata name, uint256 value) external;
     function assertEq(uint256 a, uint256 b, string calldata why) external pure;
     function assertLe(uint256 a, uint256 b, string calldata why) external pure;
     function assertTrue(bool isTrue, string calldata why) external pure;
