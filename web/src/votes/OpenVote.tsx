@@ -12,13 +12,15 @@ import { BallotForm } from "./BallotForm.tsx";
 import { kindWords } from "./kindWords.ts";
 import { readBallots } from "./proposal.ts";
 import type { Proposal } from "./proposal.ts";
+import { ProxyBallots } from "./ProxyBallots.tsx";
 import { Result } from "./Result.tsx";
+import { Repeats } from "./SecondCall.tsx";
 import { useVote } from "./useVote.ts";
 
 /** A vote that members can take part in now. */
 export function OpenVote({ proposal }: { proposal: Proposal }) {
   const directory = useDirectory();
-  const { account } = useMe();
+  const { account, member } = useMe();
   const vote = useVote(proposal.id);
   const titleId = `vote-${proposal.id}`;
   return (
@@ -29,6 +31,11 @@ export function OpenVote({ proposal }: { proposal: Proposal }) {
         <p className="quiet">
           Proposed by {directory.wallet(proposal.proposer)}. Closes <When at={proposal.closesAt} />.
         </p>
+        {proposal.repeats !== undefined && (
+          <p className="quiet">
+            <Repeats proposal={proposal} />
+          </p>
+        )}
       </header>
       <p className="prose">{proposal.text}</p>
       <Actions proposal={proposal} />
@@ -38,13 +45,14 @@ export function OpenVote({ proposal }: { proposal: Proposal }) {
           if (kind === undefined) return <p className="problem">The rules of this vote are unknown.</p>;
           return (
             <>
-              <p>{kindWords(kind)}</p>
+              <p>{kindWords(kind, count.isSecondCall)}</p>
               <Result kind={kind} count={count} isQuorate={isQuorate} isCarried={isCarried} />
               {account === undefined ? (
                 <ConnectPrompt to="to vote." />
               ) : (
                 <BallotForm key={account} proposal={proposal} kind={kind} account={account} />
               )}
+              {member !== undefined && <ProxyBallots key={member.number} proposal={proposal} member={member} />}
             </>
           );
         }}
@@ -71,20 +79,25 @@ function Actions({ proposal: { targets, calls, values } }: { proposal: Proposal 
   );
 }
 
+/** The reasons that members give, and the ballots that were cast for others. */
 function Reasons({ proposal: { id } }: { proposal: Proposal }) {
   const directory = useDirectory();
   const { events } = useSnapshot();
-  const reasons = useMemo(() => readBallots(events, id).filter(({ reason }) => reason !== ""), [events, id]);
-  if (reasons.length === 0) return null;
+  const told = useMemo(
+    () => readBallots(events, id).filter(({ reason, holder }) => reason !== "" || holder !== undefined),
+    [events, id]
+  );
+  if (told.length === 0) return null;
   return (
     <div className="reasons">
       <h4>What members say</h4>
       <ul>
-        {reasons.map(({ voter, choice, reason }) => (
+        {told.map(({ voter, choice, reason, holder }) => (
           <li key={voter}>
-            <p className="prose">{reason}</p>
+            {reason !== "" && <p className="prose">{reason}</p>}
             <p className="quiet">
               {directory.wallet(voter)}, {choice.toLowerCase()}
+              {holder !== undefined && `, cast by ${directory.wallet(holder)} as proxy`}
             </p>
           </li>
         ))}

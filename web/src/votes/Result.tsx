@@ -6,7 +6,7 @@ import { Swatch } from "../ui/Swatch.tsx";
 import { capitalize, percent } from "../ui/words.ts";
 import { isWeighted, standingOf } from "./count.ts";
 import type { ClassCount, Count } from "./count.ts";
-import { thresholdWords } from "./kindWords.ts";
+import { quorumOf, thresholdWords } from "./kindWords.ts";
 
 interface ResultProps {
   kind: Kind;
@@ -18,6 +18,7 @@ interface ResultProps {
 /** How a vote stands: the whole of it, and every class within its weight. */
 export function Result({ kind, count, isQuorate, isCarried }: ResultProps) {
   const { classes, approval, turnout } = standingOf(kind, count);
+  const quorum = quorumOf(kind, count.isSecondCall) / 10_000;
   const of = isWeighted(kind) ? "the weight" : "the votes";
   return (
     <div className="result">
@@ -26,8 +27,8 @@ export function Result({ kind, count, isQuorate, isCarried }: ResultProps) {
         <Gauge name="For it" share={approval} needed={kind.numerator / kind.denominator} look="for">
           {percent(approval)} of {of}; {thresholdWords(kind)} is needed
         </Gauge>
-        <Gauge name="Taking part" share={turnout} needed={kind.quorumBps / 10_000} look="members">
-          {percent(turnout)}; {percent(kind.quorumBps / 10_000)} is needed
+        <Gauge name="Taking part" share={turnout} needed={quorum} look="members">
+          {percent(turnout)}; {percent(quorum)} is needed
         </Gauge>
       </dl>
       <ul className="class-bars" aria-label="Votes by class">
