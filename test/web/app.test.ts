@@ -6,8 +6,8 @@ import { launchBrowser } from "./browser.ts";
 import { openSite, walletOf } from "./site.ts";
 import type { Role } from "./site.ts";
 import { TestWallet } from "./testWallet.ts";
-
-const STANDARDS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+import { connectWallet, STANDARDS, visitSite } from "./visit.ts";
+import type { ContextOptions } from "./visit.ts";
 
 describe("The web app", function () {
   this.timeout(60_000);
@@ -29,26 +29,11 @@ describe("The web app", function () {
     await context?.close();
   });
 
-  type ContextOptions = NonNullable<Parameters<Browser["newContext"]>[0]>;
-
   async function visit(options: ContextOptions = {}, wallet?: TestWallet): Promise<void> {
-    context = await browser.newContext(options);
-    context.setDefaultTimeout(10_000);
-    await wallet?.install(context);
-    page = await context.newPage();
-    faults = [];
-    page.on("pageerror", (error) => faults.push(error.message));
-    page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-    await page.goto(site.url);
-    await page.getByText("Yes: the books equal the tokens.").waitFor();
+    ({ context, page, faults } = await visitSite(browser, site.url, options, wallet));
   }
 
-  async function connect(wallet: string): Promise<void> {
-    await page.getByRole("banner").getByRole("button", { name: "Connect a wallet" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: wallet, exact: true }).click();
-    await page.getByRole("button", { name: "Disconnect" }).waitFor();
-  }
-
+  const connect = (wallet: string): Promise<void> => connectWallet(page, wallet);
   const openVote = (): Locator => page.getByRole("article", { name: "Give 800 EUR to the community kitchen" });
   const round = (): Locator => page.getByRole("article", { name: "Summer budget" });
   const bucket = (title: string): Locator =>
@@ -140,6 +125,7 @@ describe("The web app", function () {
       await openVote().getByRole("button", { name: "For", exact: true }).click();
       await openVote().getByText("You voted for it.").waitFor();
       expect(await ballotOf("User 3")).to.equal(BigInt(choice("For")));
+      expect(await openVote().getByText("let the co-op pay").count()).to.equal(0); // no relayer is named
 
       await openVote().getByRole("button", { name: "Block" }).click();
       await openVote().getByText("A block needs a reason that the others can answer.").waitFor();
