@@ -275,10 +275,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
             _askedSlot
         );
         require(members_.isMember(proposer), OnlyMembersPropose(proposer));
-        if (_isPetition) {
-            (, Kind memory ordinary) = statute_.kindIn(0);
-            kind.notice = ordinary.notice;
-        }
+        if (_isPetition) kind.notice = _ordinary().notice;
         Frozen memory frozen = Frozen(
             weights,
             uint16(kindId),
@@ -360,11 +357,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     /// the result in the last part of the voting time. Before that part, two dates say that the vote is open: in one that
     /// was cancelled nobody is eligible.
     modifier whileOpen(uint256 proposalId) {
-        (uint256 opensAt, uint256 close) = (proposalSnapshot(proposalId), super.proposalDeadline(proposalId));
-        bool isLate = block.timestamp + (close - opensAt) / LATE_PART > close;
-        if (block.timestamp <= opensAt || isLate) _checkOpen(proposalId);
-        bool mayExtend = isLate && _boxes[proposalId].frozen.extendedUntil == 0;
-        bool stood = mayExtend && _stands(proposalId);
+        (bool mayExtend, bool stood) = _beforeCast(proposalId);
         _;
         if (mayExtend && _stands(proposalId) != stood) _extend(proposalId);
     }
@@ -623,6 +616,14 @@ contract Assembly is GovernorTimelockControlUpgradeable {
             keccak256(abi.encode(TYPED_BALLOT_TYPEHASH, proposalId, support, reasonHash, voter, sequence, deadline));
     }
 
+    function _beforeCast(uint256 proposalId) private view returns (bool mayExtend, bool stood) {
+        (uint256 opensAt, uint256 close) = (proposalSnapshot(proposalId), super.proposalDeadline(proposalId));
+        bool isLate = block.timestamp + (close - opensAt) / LATE_PART > close;
+        if (block.timestamp <= opensAt || isLate) _checkOpen(proposalId);
+        mayExtend = isLate && _boxes[proposalId].frozen.extendedUntil == 0;
+        stood = mayExtend && _stands(proposalId);
+    }
+
     function _checkOpen(uint256 proposalId) private view {
         _validateStateBitmap(proposalId, _encodeStateBitmap(ProposalState.Active));
     }
@@ -750,23 +751,18 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     function quorum(uint256 timepoint) public view override returns (uint256 heads) {
         uint256[8] memory electorate = members().electoratesAt(timepoint);
         for (uint256 c; c < 8; ++c) heads += electorate[c];
-        (, Kind memory ordinary) = statute().kindIn(0);
-        return (heads * ordinary.quorumBps + 9_999) / 10_000;
+        return (heads * _ordinary().quorumBps + 9_999) / 10_000;
     }
 
     /// @notice Notice of the kind that is being proposed; to outsiders that of the ordinary resolution, in seconds.
     function votingDelay() public view override returns (uint256) {
-        if (_votingTime != 0) return _notice;
-        (, Kind memory ordinary) = statute().kindIn(0);
-        return ordinary.notice;
+        return _votingTime != 0 ? _notice : _ordinary().notice;
     }
 
     /// @notice Voting time of the kind that is being proposed; to outsiders that of the ordinary resolution, in
     /// seconds.
     function votingPeriod() public view override returns (uint256) {
-        if (_votingTime != 0) return _votingTime;
-        (, Kind memory ordinary) = statute().kindIn(0);
-        return ordinary.votingTime;
+        return _votingTime != 0 ? _votingTime : _ordinary().votingTime;
     }
 
     function clock() public view override returns (uint48) {
@@ -775,6 +771,10 @@ contract Assembly is GovernorTimelockControlUpgradeable {
 
     function CLOCK_MODE() public pure override returns (string memory) {
         return "mode=timestamp";
+    }
+
+    function _ordinary() private view returns (Kind memory kind) {
+        (, kind) = statute().kindIn(0);
     }
 
     function _getVotes(
