@@ -29,8 +29,8 @@ interface Cast {
 }
 
 /**
- * Founds a co-op by the Somerset preset and lives through its first three months: members join and subscribe shares, a first
- * round is decided, filled and settled, an invoice is paid, a second round is open, and so is a vote.
+ * Founds a co-op by the Somerset preset and lives through its first three months: members join and subscribe shares, a
+ * first round is decided, filled and settled, an invoice is paid, a second round is open, and so is a vote.
  */
 export async function liveThroughDemo(ethers: HardhatEthers, time: NetworkHelpers["time"], report: Report) {
   const cast = castFrom(await ethers.getSigners());
@@ -115,7 +115,8 @@ async function openRound(
     title,
     uri: "",
   };
-  const text = `# Open a round of ${amount} EUR: ${title}\n\nEvery member shares out the same part of it, for ${length} days.`;
+  const heading = `# Open a round of ${amount} EUR: ${title}`;
+  const text = `${heading}\n\nEvery member shares out the same part of it, for ${length} days.`;
   await resolve(coop.assembly, time, cast.founders, await openRoundActions(coop, round), text);
 }
 

@@ -41,9 +41,8 @@ compile();
 
 const chainPort = await freePort(CHAIN_PORT);
 const chain = await startChain(chainPort, new Date(Date.now() - DEMO_DAYS * 86_400_000));
-say(
-  `Local chain on ${chain.url}${chainPort === CHAIN_PORT ? "" : ` (${CHAIN_PORT} is taken)`}. Living through a co-op's first months:`,
-);
+const ifTaken = chainPort === CHAIN_PORT ? "" : ` (${CHAIN_PORT} is taken)`;
+say(`Local chain on ${chain.url}${ifTaken}. Living through a co-op's first months:`);
 const demo = await liveThroughDemo(chain.ethers, chain.networkHelpers.time, (line) => say(`  ${line} …`));
 
 const { openRelay } = await import("./relay/open.ts"); // needs what the compiler has written

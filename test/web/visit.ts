@@ -17,7 +17,7 @@ export async function visitSite(
   browser: Browser,
   url: string,
   options: ContextOptions = {},
-  wallet?: TestWallet,
+  wallet?: TestWallet
 ): Promise<Visit> {
   const context = await browser.newContext(options);
   context.setDefaultTimeout(10_000);

@@ -40,7 +40,11 @@ async function checkBeforePermission(coop: Coop, account: Address, steps: readon
 }
 
 /** Tries a step without signing it. Throws what the contracts would refuse it for. */
-export async function dryRun({ client }: Coop, account: Address, { to, data, value }: Omit<Step, "words">): Promise<void> {
+export async function dryRun(
+  { client }: Coop,
+  account: Address,
+  { to, data, value }: Omit<Step, "words">
+): Promise<void> {
   await call(client, { account, to, data, value });
 }
 
