@@ -60,8 +60,8 @@ describe("The sentences of the web app", function () {
 });
 
 describe("A signed ballot that is followed", function () {
-  const ballot = { support: 1, sequence: 2 };
-  const unchanged = { support: 4, sequence: 2 };
+  const ballot = { support: 1, sequence: 2, deadline: "1000" };
+  const unchanged = { support: 4, sequence: 2, at: 1_000 };
   const silence = { error: null };
 
   it("has no end while it waits, or while nobody answers", function () {
@@ -70,15 +70,24 @@ describe("A signed ballot that is followed", function () {
     expect(endOf(ballot, { error: new RefusedError("internal", 500) }, unchanged)).to.equal(undefined);
   });
 
+  it("has no end before the chain was asked", function () {
+    expect(endOf(ballot, { error: new RefusedError("stale-sequence") }, undefined)).to.equal(undefined);
+  });
+
+  it("ends when its time is over, even if nobody answers", function () {
+    const late = endOf(ballot, { error: new Error("Out of reach") }, { ...unchanged, at: 1_001 });
+    expect(late).to.deep.equal({ phase: "failed", problem: refusalSentence("expired") });
+  });
+
   it("is counted when the chain says so, whatever the relayer says", function () {
     expect(endOf(ballot, { data: { state: "counted" }, error: null }, unchanged)).to.equal(undefined);
-    expect(endOf(ballot, silence, { support: 1, sequence: 3 })).to.deep.equal({ phase: "counted" });
+    expect(endOf(ballot, silence, { support: 1, sequence: 3, at: 1_001 })).to.deep.equal({ phase: "counted" });
     const lost = { error: new RefusedError("unknown-ballot") };
-    expect(endOf(ballot, lost, { support: 1, sequence: 3 })).to.deep.equal({ phase: "counted" });
+    expect(endOf(ballot, lost, { support: 1, sequence: 3, at: 1_001 })).to.deep.equal({ phase: "counted" });
   });
 
   it("is superseded by what the member said since", function () {
-    expect(endOf(ballot, silence, { support: 0, sequence: 3 })).to.equal("superseded");
+    expect(endOf(ballot, silence, { support: 0, sequence: 3, at: 1_001 })).to.equal("superseded");
   });
 
   it("ends with the reason why it was passed over", function () {

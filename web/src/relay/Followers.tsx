@@ -1,31 +1,27 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { readContract } from "viem/actions";
-import { useCoop } from "../chain/coop.ts";
 import { TIP_KEY, useReads, useSnapshot } from "../chain/snapshot.ts";
 import { CHOICES, readProposals, voteWords } from "../votes/proposal.ts";
 import { isBusy, setNotice, useNotice } from "../wallet/notice.ts";
 import { endOf } from "./ending.ts";
+import type { Recorded } from "./ending.ts";
 import { letGo, useKeptBallots } from "./kept.ts";
 import type { SignedBallot } from "./kept.ts";
 import { useAnswer } from "./useRelayer.ts";
 
 /** Follow the ballots that were signed in this browser, and tell how they end. They show nothing themselves. */
 export function Followers() {
-  const coop = useCoop();
-  const ballots = useKeptBallots(coop);
-  const { relayerUrl } = coop;
-  if (relayerUrl === undefined) return null;
-  return ballots.map((ballot) => <Follower key={ballot.signature} ballot={ballot} relayerUrl={relayerUrl} />);
+  return useKeptBallots().map((ballot) => <Follower key={ballot.signature} ballot={ballot} />);
 }
 
-function Follower({ ballot, relayerUrl }: { ballot: SignedBallot; relayerUrl: string }) {
+function Follower({ ballot }: { ballot: SignedBallot }) {
   const queryClient = useQueryClient();
   const { events } = useSnapshot();
   const busy = isBusy(useNotice());
-  const answer = useAnswer(relayerUrl, ballot);
-  const onChain = useOnChain(ballot);
-  const end = endOf(ballot, answer, onChain.data);
+  const answer = useAnswer(ballot);
+  const recorded = useRecorded(ballot);
+  const end = endOf(ballot, answer, recorded.data);
 
   const isSaidToCount = answer.data?.state === "counted";
   useEffect(() => {
@@ -43,8 +39,9 @@ function Follower({ ballot, relayerUrl }: { ballot: SignedBallot; relayerUrl: st
   return null;
 }
 
-function useOnChain({ proposalId, voter }: SignedBallot) {
-  return useReads(["onChain", proposalId, voter], async ({ coop, blockNumber }) => {
+function useRecorded({ proposalId, voter }: SignedBallot) {
+  const { now } = useSnapshot();
+  return useReads(["recorded", proposalId, voter], async ({ coop, blockNumber }): Promise<Recorded> => {
     const { assembly } = coop.contracts;
     const args = [BigInt(proposalId), voter] as const;
     const [support, sequence] = await readContract(coop.client, {
@@ -53,6 +50,6 @@ function useOnChain({ proposalId, voter }: SignedBallot) {
       args,
       blockNumber,
     });
-    return { support, sequence: Number(sequence) };
+    return { support, sequence: Number(sequence), at: now };
   });
 }

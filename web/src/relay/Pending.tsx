@@ -4,8 +4,8 @@ import type { Answer } from "./relayer.ts";
 import { useAnswer } from "./useRelayer.ts";
 
 /** How far a signed ballot has got. */
-export function Pending({ ballot, relayerUrl }: { ballot: SignedBallot; relayerUrl: string }) {
-  const { data, error } = useAnswer(relayerUrl, ballot);
+export function Pending({ ballot }: { ballot: SignedBallot }) {
+  const { data, error } = useAnswer(ballot);
   const choice = CHOICES[ballot.support]?.toLowerCase();
   return (
     <p className="prompt" role="status">
@@ -22,4 +22,6 @@ const HOW_FAR: Record<Answer["state"] | "new", string> = {
   skipped: "was not counted.",
 };
 
-const UNHEARD_OF = "is signed, but the co-op’s service does not answer just now. This page goes on asking.";
+const UNHEARD_OF =
+  "is not counted yet, and the co-op’s service does not answer just now. This page goes on asking. If you would rather " +
+  "not wait, vote from your own wallet: that counts instead.";

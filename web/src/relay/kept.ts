@@ -1,5 +1,5 @@
 import type { Address, Hex } from "viem";
-import type { Coop } from "../chain/coop.ts";
+import { useCoop } from "../chain/coop.ts";
 import { createStore } from "../chain/store.ts";
 
 /** A ballot that was signed here and is not yet seen to be counted. It is kept in the browser: a reload loses none. */
@@ -23,9 +23,12 @@ const STORED_AS = "rochdale.signedBallots";
 const kept = createStore<{ ballots: readonly SignedBallot[] }>({ ballots: readStored() });
 
 /** All ballots of this co-op that were signed in this browser and are still to be followed. */
-export function useKeptBallots({ chain, contracts }: Coop): readonly SignedBallot[] {
+export function useKeptBallots(): readonly SignedBallot[] {
+  const { chain, contracts, relayerUrl } = useCoop();
+  const { ballots } = kept.use();
+  if (relayerUrl === undefined) return []; // nobody is there to ask any more
   const { address } = contracts.assembly;
-  return kept.use().ballots.filter(({ chainId, assembly }) => chainId === chain.id && assembly === address);
+  return ballots.filter(({ chainId, assembly }) => chainId === chain.id && assembly === address);
 }
 
 /** The ballot that lies in this place: of this voter, on this proposal. */
@@ -44,9 +47,7 @@ export function letGo({ signature }: SignedBallot): void {
 }
 
 function isSamePlace(a: Place, b: Place): boolean {
-  return (
-    a.chainId === b.chainId && a.assembly === b.assembly && a.proposalId === b.proposalId && a.voter === b.voter
-  );
+  return a.chainId === b.chainId && a.assembly === b.assembly && a.proposalId === b.proposalId && a.voter === b.voter;
 }
 
 function write(ballots: readonly SignedBallot[]): void {

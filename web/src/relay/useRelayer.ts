@@ -9,13 +9,14 @@ import type { Answer } from "./relayer.ts";
 
 const HEALTH_POLL = 15_000; // milliseconds
 const BALLOT_POLL = 1_000; // milliseconds
+const SILENCE_POLL = 5_000; // milliseconds, while nobody answers
 
 /** The key under which the relayer's health is kept. */
 export const RELAYER_KEY = ["relayer"] as const;
 
 /** Whether signed ballots are taken now; undefined until that is known, or where there is no relayer. */
-export function useIsRelaying(relayerUrl: string | undefined): boolean | undefined {
-  const { chain, contracts } = useCoop();
+export function useIsRelaying(): boolean | undefined {
+  const { chain, contracts, relayerUrl } = useCoop();
   const health = useQuery({
     queryKey: [...RELAYER_KEY, relayerUrl],
     enabled: relayerUrl !== undefined,
@@ -26,7 +27,8 @@ export function useIsRelaying(relayerUrl: string | undefined): boolean | undefin
 }
 
 /** Asks the relayer what became of a ballot, again and again until it has an end. */
-export function useAnswer(relayerUrl: string, ballot: SignedBallot) {
+export function useAnswer(ballot: SignedBallot) {
+  const { relayerUrl = "" } = useCoop(); // where there is none, no ballot is followed
   const isBeingHandedOver = isBusy(useNotice()) && ballot.id === undefined;
   return useQuery({
     queryKey: ["signedBallot", ballot.signature],
@@ -39,7 +41,8 @@ export function useAnswer(relayerUrl: string, ballot: SignedBallot) {
     retry: false,
     refetchInterval: ({ state: { data, error } }) => {
       const isOver = data?.state === "skipped" || (error instanceof RefusedError && error.isFinal);
-      return isOver ? false : BALLOT_POLL;
+      if (isOver) return false;
+      return error === null ? BALLOT_POLL : SILENCE_POLL;
     },
   });
 }

@@ -8,8 +8,7 @@ import type { Member } from "../members/register.ts";
 import { Loaded } from "../ui/Loaded.tsx";
 import { count } from "../ui/words.ts";
 import { useAction } from "../wallet/useAction.ts";
-import { ORDER } from "./Ballot.tsx";
-import { CHOICES } from "./proposal.ts";
+import { CHOICES, OFFERED } from "./proposal.ts";
 import type { Choice, Proposal } from "./proposal.ts";
 import { useBallots } from "./useVote.ts";
 import type { Standing } from "./useVote.ts";
@@ -90,7 +89,7 @@ function Form({ proposal, principals }: { proposal: Proposal; principals: readon
               <option value="" disabled>
                 Choose
               </option>
-              {ORDER.map((name) => (
+              {OFFERED.map((name) => (
                 <option key={name}>{name}</option>
               ))}
             </select>

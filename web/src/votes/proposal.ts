@@ -21,6 +21,9 @@ export const CHOICES = ["Against", "For", "Abstain", "Block"] as const;
 
 export type Choice = (typeof CHOICES)[number];
 
+/** In the order in which members are asked. */
+export const OFFERED: readonly Choice[] = ["For", "Against", "Abstain", "Block"];
+
 export interface Proposal {
   id: bigint;
   proposer: string;
