@@ -21,10 +21,16 @@ export async function openRelay(settings: RelaySettings, say: (line: string) => 
   const queue = new Queue(settings.queue, chain.chainId, assembly);
   const relayer = new Relayer(chain, queue, settings, say);
   const server = openDoor(relayer, settings, say);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, resolve);
-  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(port, host, resolve);
+    });
+  } catch (error) {
+    queue.close();
+    chain.close();
+    throw error;
+  }
   const [queued, sent] = [queue.count("queued"), queue.count("sent")];
   say(`Relaying for ${assembly} at http://${host}:${port}, paid by ${chain.address}.`);
   if (queued + sent !== 0) say(`Going on with ${queued} queued ballots and ${sent} that were sent.`);

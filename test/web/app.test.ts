@@ -2,29 +2,28 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "chai";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { choice } from "../../scripts/charter.ts";
-import { launchBrowser } from "./browser.ts";
-import { openSite, walletOf } from "./site.ts";
-import type { Role } from "./site.ts";
+import { walletOf } from "./site.ts";
+import type { Role, Site } from "./site.ts";
+import { openStage } from "./stage.ts";
 import { TestWallet } from "./testWallet.ts";
 import { connectWallet, STANDARDS, visitSite } from "./visit.ts";
 import type { ContextOptions } from "./visit.ts";
 
 describe("The web app", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
-  let site: Awaited<ReturnType<typeof openSite>>;
+  let stage: ReturnType<typeof openStage>;
+  let site: Site;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
   let faults: string[]; // errors on the console or thrown
 
   before(async () => {
-    [site, browser] = await Promise.all([openSite(), launchBrowser()]);
+    stage = openStage();
+    [site, browser] = await stage.ready;
   });
-  after(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  after(() => stage.close());
   afterEach(async () => {
     await context?.close();
   });

@@ -2,35 +2,37 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "chai";
 import type { Browser, Locator } from "playwright-core";
 import { choice } from "../../scripts/charter.ts";
-import { launchBrowser } from "./browser.ts";
-import { openSite, walletOf } from "./site.ts";
-import type { Role } from "./site.ts";
+import { walletOf } from "./site.ts";
+import type { Role, Site } from "./site.ts";
+import { openStage } from "./stage.ts";
 import { TestWallet } from "./testWallet.ts";
 import { connectWallet, STANDARDS, visitSite } from "./visit.ts";
 import type { ContextOptions, Visit } from "./visit.ts";
 
 describe("The web app, for ballots that others hand in", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
-  let site: Awaited<ReturnType<typeof openSite>>;
-  let relay: Awaited<ReturnType<typeof site.startRelay>> | undefined;
+  let stage: ReturnType<typeof openStage>;
+  let site: Site;
+  let relay: Awaited<ReturnType<Site["startRelay"]>> | undefined;
   let browser: Browser;
   let visit: Visit;
 
   before(async () => {
-    [site, browser] = await Promise.all([openSite({ isRelaying: true }), launchBrowser()]);
+    stage = openStage({ isRelaying: true });
+    [site, browser] = await stage.ready;
   });
-  after(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  after(() => stage.close());
   beforeEach(async () => {
     relay = await site.startRelay();
   });
   afterEach(async () => {
-    await visit?.context.close();
-    await site.chain.ethers.provider.send("evm_setAutomine", [true]);
-    await stopRelay();
+    try {
+      await visit?.context.close();
+      await site.chain.ethers.provider.send("evm_setAutomine", [true]);
+    } finally {
+      await stopRelay();
+    }
   });
 
   async function stopRelay(): Promise<void> {
@@ -89,7 +91,7 @@ describe("The web app, for ballots that others hand in", function () {
       expect(wallet.prompts).to.not.include("eth_sendTransaction");
       expect(await site.chain.ethers.provider.getBalance(wallet.account.address)).to.equal(before);
       expect(wallet.signed[0]?.message.deadline).to.equal(
-        `${await site.coop.assembly.proposalDeadline(await proposalId())}`,
+        `${await site.coop.assembly.proposalDeadline(await proposalId())}`
       );
       expect(visit.faults).to.deep.equal([]);
     });
@@ -112,7 +114,7 @@ describe("The web app, for ballots that others hand in", function () {
       await says("Your signed ballot (against) has been handed in and is being counted …");
       await visit.page.reload();
       await says("Your signed ballot (against) has been handed in and is being counted …");
-      await own().getByText("You have not voted yet.").waitFor();
+      expect(await own().getByText("You voted").count()).to.equal(0);
 
       await site.chain.ethers.provider.send("evm_mine", []);
       await own().getByText("You voted against it.").waitFor();
@@ -120,6 +122,21 @@ describe("The web app, for ballots that others hand in", function () {
       await expectBallot("Worker 2", "Against", 1n);
       expect(await visit.page.evaluate(() => localStorage.getItem("rochdale.signedBallots"))).to.equal("[]");
       expect(visit.faults).to.deep.equal([]);
+    });
+
+    it("goes on where the relayer falls silent, and believes the chain", async function () {
+      await come("Worker 3");
+      await signing().waitFor();
+      await site.chain.ethers.provider.send("evm_setAutomine", [false]);
+      await press("For");
+      await says("Your signed ballot (for) has been handed in and is being counted …");
+      await visit.context.route(`${relay?.url}/**`, (route) => route.abort());
+      await says("is not counted yet, and the co-op’s service does not answer just now.");
+
+      await site.chain.ethers.provider.send("evm_mine", []);
+      await own().getByText("You voted for it.").waitFor();
+      await says("Your ballot is counted.");
+      await expectBallot("Worker 3", "For", 2n);
     });
 
     it("changes nothing when the signature is declined", async function () {
@@ -135,7 +152,10 @@ describe("The web app, for ballots that others hand in", function () {
     it("says in a sentence why a ballot is not taken", async function () {
       await come("User 1");
       await signing().waitFor();
-      for (const [button, said] of [["For", "You voted for it."], ["Abstain", "You abstained."]] as const) {
+      for (const [button, said] of [
+        ["For", "You voted for it."],
+        ["Abstain", "You abstained."],
+      ] as const) {
         await press(button);
         await own().getByText(said).waitFor();
       }
@@ -209,7 +229,7 @@ describe("The web app, for ballots that others hand in", function () {
       await sign().getByRole("button", { name: "Call a second vote" }).click();
       await sign().getByText("This is the second vote on this question: in the first, which closed").waitFor();
       await sign().getByRole("button", { name: "Call a second vote" }).waitFor({ state: "detached" });
-      await sign().getByText("It is put to the vote a second time.").waitFor();
+      await sign().getByText("It was put to the vote a second time.").waitFor();
       expect(await sign().getByText("#second-call").count()).to.equal(0);
       expect(visit.faults).to.deep.equal([]);
     });

@@ -39,16 +39,34 @@ function accountAt(place: number) {
 const RELAYER = 19;
 const BALLOTS_PER_HOUR = 2;
 
-interface SiteOptions {
+export interface SiteOptions {
   isRelaying?: boolean; // members may sign their ballots, and a relayer hands them in
 }
 
+export type Site = Awaited<ReturnType<typeof openSite>>;
+
 /** A chain with the demo's co-op on it, and the web app in front of it, as `npm start` sets them up. */
-export async function openSite({ isRelaying = false }: SiteOptions = {}) {
+export async function openSite(options: SiteOptions = {}) {
+  const closers: (() => Promise<unknown>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closeOne of closers.reverse()) await closeOne();
+  };
+  try {
+    return { ...(await setUp(options, closers)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Adds to `closers` how to close whatever it has opened. */
+async function setUp({ isRelaying = false }: SiteOptions, closers: (() => Promise<unknown>)[]) {
   const chain = await startChain(await freePort(8745), new Date(Date.now() - DEMO_DAYS * 86_400_000));
+  closers.push(() => chain.close());
   const demo = await liveThroughDemo(chain.ethers, chain.networkHelpers.time, () => {});
   process.env.NODE_ENV = "production"; // Hardhat says "test", and React would come in its slow form
   const outDir = await mkdtemp(join(tmpdir(), "rochdale-web-"));
+  closers.push(() => rm(outDir, { recursive: true, force: true }));
   await build({ root: WEB, logLevel: "warn", build: { outDir, emptyOutDir: true } });
   const relayPort = await freePort(8690);
   const assembly = await demo.coop.assembly.getAddress();
@@ -68,11 +86,6 @@ export async function openSite({ isRelaying = false }: SiteOptions = {}) {
   await writeFile(join(outDir, "deployment.json"), JSON.stringify(deployment));
   const port = await freePort(5273);
   const web = await preview({ root: WEB, build: { outDir }, preview: { host: HOST, port, strictPort: true } });
-
-  const close = async (): Promise<void> => {
-    await web.close();
-    await chain.close();
-    await rm(outDir, { recursive: true, force: true });
-  };
-  return { url: `http://${HOST}:${port}`, rpcUrl: chain.url, chain, coop: demo.coop, startRelay, close };
+  closers.push(() => web.close());
+  return { url: `http://${HOST}:${port}`, rpcUrl: chain.url, chain, coop: demo.coop, startRelay };
 }

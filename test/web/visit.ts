@@ -20,7 +20,7 @@ export async function visitSite(
   wallet?: TestWallet
 ): Promise<Visit> {
   const context = await browser.newContext(options);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000); // a machine may have a lot to do besides
   await wallet?.install(context);
   const page = await context.newPage();
   const faults: string[] = [];
