@@ -7,11 +7,12 @@ import { ConnectPrompt } from "../ui/ConnectPrompt.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
 import { useMoney } from "../ui/money.ts";
 import { When } from "../ui/Time.tsx";
+import { list } from "../ui/words.ts";
 import { actionWords } from "./actionWords.ts";
 import { BallotForm } from "./BallotForm.tsx";
 import { kindWords } from "./kindWords.ts";
 import { readBallots } from "./proposal.ts";
-import type { Proposal } from "./proposal.ts";
+import type { Ballot, Proposal } from "./proposal.ts";
 import { ProxyBallots } from "./ProxyBallots.tsx";
 import { Result } from "./Result.tsx";
 import { Repeats } from "./SecondCall.tsx";
@@ -83,20 +84,17 @@ function Actions({ proposal: { targets, calls, values } }: { proposal: Proposal 
 function Reasons({ proposal: { id } }: { proposal: Proposal }) {
   const directory = useDirectory();
   const { events } = useSnapshot();
-  const told = useMemo(
-    () => readBallots(events, id).filter(({ reason, holder }) => reason !== "" || holder !== undefined),
-    [events, id]
-  );
-  if (told.length === 0) return null;
+  const said = useMemo(() => gather(readBallots(events, id)), [events, id]);
+  if (said.length === 0) return null;
   return (
     <div className="reasons">
       <h4>What members say</h4>
       <ul>
-        {told.map(({ voter, choice, reason, holder }) => (
-          <li key={voter}>
+        {said.map(({ key, voters, choice, reason, holder }) => (
+          <li key={key}>
             {reason !== "" && <p className="prose">{reason}</p>}
             <p className="quiet">
-              {directory.wallet(voter)}, {choice.toLowerCase()}
+              {list(voters.map((voter) => directory.wallet(voter)))}, {choice.toLowerCase()}
               {holder !== undefined && `, cast by ${directory.wallet(holder)} as proxy`}
             </p>
           </li>
@@ -104,4 +102,21 @@ function Reasons({ proposal: { id } }: { proposal: Proposal }) {
       </ul>
     </div>
   );
+}
+
+interface Saying extends Omit<Ballot, "voter"> {
+  key: string;
+  voters: readonly string[];
+}
+
+/** The ballots that have something to tell. What a proxy says for many alike is told once. */
+function gather(ballots: readonly Ballot[]): Saying[] {
+  const sayings = new Map<string, Saying>();
+  for (const { voter, choice, reason, holder } of ballots) {
+    if (reason === "" && holder === undefined) continue;
+    const key = holder === undefined ? voter : `${holder} ${choice} ${reason}`;
+    const voters = [...(sayings.get(key)?.voters ?? []), voter];
+    sayings.set(key, { key, voters, choice, reason, holder });
+  }
+  return [...sayings.values()];
 }

@@ -19,8 +19,8 @@ export function Outcomes({ proposal }: { proposal: Proposal }) {
   const [newest] = statements;
   return (
     <>
-      {statements.map((statement) => (
-        <Said key={statement.statedAt} statement={statement} />
+      {statements.map((statement, i) => (
+        <Said key={statements.length - i} statement={statement} />
       ))}
       {newest !== undefined && newest.reviewAt !== 0 && (
         <p className={isOverdue(statements, now) ? "verdict verdict-bad" : "quiet"}>
@@ -45,8 +45,14 @@ function Said({ statement: { author, text, statedAt } }: { statement: Statement 
   );
 }
 
+const DAY = 86_400; // seconds
+
+/** "2026-12-06", as date fields have it. */
+const day = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 10);
+
 function OutcomeForm({ proposal, isFirst }: { proposal: Proposal; isFirst: boolean }) {
   const { agenda } = useCoop().contracts;
+  const { now } = useSnapshot();
   const { run, busy } = useAction();
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState("");
@@ -76,7 +82,13 @@ function OutcomeForm({ proposal, isFirst }: { proposal: Proposal; isFirst: boole
         <div className="fields">
           <label className="narrow">
             <span>Review it on (optional)</span>
-            <input type="date" value={review} onChange={(event) => setReview(event.target.value)} />
+            <input
+              type="date"
+              min={day(now + DAY)}
+              max="9999-12-31"
+              value={review}
+              onChange={(event) => setReview(event.target.value)}
+            />
           </label>
           <button type="submit" disabled={busy || text.trim() === ""}>
             Say so

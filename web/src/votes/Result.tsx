@@ -39,7 +39,7 @@ export function Result({ kind, count, isQuorate, isCarried }: ResultProps) {
           ))}
       </ul>
       <p className="legend" aria-hidden="true">
-        <Swatch look="for">for</Swatch> <Swatch look="against">against</Swatch> <Swatch look="abstain">abstain</Swatch>
+        <Swatch look="for">for</Swatch> <Swatch look="against">against</Swatch> <Swatch look="abstain">abstain</Swatch>{" "}
         <Swatch look="block">block</Swatch>
       </p>
     </div>

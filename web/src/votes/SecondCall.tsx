@@ -24,7 +24,7 @@ export function SecondCall({ proposal }: { proposal: Proposal }) {
   const kind = statute.kinds.get(vote.data?.kindId ?? -1n);
   const until = proposal.closesAt + WITHIN;
   const isRepeated = readProposals(events).some(({ repeats }) => repeats === proposal.id);
-  if (isRepeated) return <p className="quiet">Too few took part. It is put to the vote a second time.</p>;
+  if (isRepeated) return <p className="quiet">Too few took part. It was put to the vote a second time.</p>;
   if (vote.data === undefined || kind === undefined) return null;
   if (vote.data.isQuorate || vote.data.count.isSecondCall) return null;
   if (kind.secondQuorumBps === 0 || now > until) return null;
