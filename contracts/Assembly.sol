@@ -380,7 +380,9 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         bool isSigned = _isSignedByKey(voter, hash, signature);
         isSigned = isSigned || SignatureChecker.isValidERC1271SignatureNow(voter, hash, signature);
         require(isSigned, GovernorInvalidSignature(voter));
-        return _put(proposalId, voter, place, Choice(support), reason, false);
+        _put(proposalId, voter, place, Choice(support), false);
+        emit VoteCast(voter, proposalId, support, place.votes, reason);
+        return place.votes;
     }
 
     /// @notice Casts many signed ballots. One that is not good is passed over with {BallotSkipped}, and the others
@@ -417,7 +419,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
                 continue;
             }
             emit CastByProxy(proposalId, principal, msg.sender);
-            _put(proposalId, principal, place, Choice(support), reason, true);
+            _put(proposalId, principal, place, Choice(support), true);
+            emit VoteCast(principal, proposalId, support, place.votes, reason);
             ++counted;
         }
     }
@@ -464,7 +467,9 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     ) private whileOpen(proposalId) returns (uint256) {
         _checkChoice(support, bytes(reason).length);
         Place memory place = _placeOf(proposalId, members(), proposalSnapshot(proposalId), voter, Choice(support));
-        return _put(proposalId, voter, place, Choice(support), reason, false);
+        _put(proposalId, voter, place, Choice(support), false);
+        emit VoteCast(voter, proposalId, support, place.votes, reason);
+        return place.votes;
     }
 
     function _castSigned(
@@ -480,7 +485,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
             Place memory place = _placeOf(proposalId, members_, snapshot, ballot.voter, Choice(ballot.support));
             why = _whySkip(proposalId, domain, ballot, place);
             if (why == Skip.None) {
-                _put(proposalId, ballot.voter, place, Choice(ballot.support), ballot.reason, false);
+                _put(proposalId, ballot.voter, place, Choice(ballot.support), false);
+                emit VoteCast(ballot.voter, proposalId, ballot.support, place.votes, ballot.reason);
                 return true;
             }
         }
@@ -512,18 +518,9 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         return Place(number, Lanes.lane(class, votes), votes, _cellOf(proposalId, number), word);
     }
 
-    function _put(
-        uint256 proposalId,
-        address voter,
-        Place memory place,
-        Choice to,
-        string memory reason,
-        bool isByProxy
-    ) private returns (uint256 votes) {
-        votes = place.votes;
+    function _put(uint256 proposalId, address voter, Place memory place, Choice to, bool isByProxy) private {
         Choice from = _mark(proposalId, voter, place, to, isByProxy);
-        if (from != Choice.None) emit BallotChanged(proposalId, voter, from, votes);
-        emit VoteCast(voter, proposalId, uint8(to), votes, reason);
+        if (from != Choice.None) emit BallotChanged(proposalId, voter, from, place.votes);
     }
 
     /// @dev Moves the ballot at `place` to `to`, in its page and in the tally. The old ballot weighs what the new one

@@ -187,9 +187,9 @@ export async function signConsent(
 export async function signBallot(
   signer: Signer,
   assembly: AddressLike,
-  ballot: { proposalId: bigint; support: number; reason: string; sequence: bigint; deadline: bigint },
+  ballot: { proposalId: bigint; support: number; reason: string; sequence: bigint; deadline: bigint; voter?: string },
 ): Promise<string> {
-  const voter = await signer.getAddress();
+  const voter = ballot.voter ?? (await signer.getAddress());
   return signer.signTypedData(await domain("Rochdale Assembly", assembly, signer), BALLOT, { ...ballot, voter });
 }
 

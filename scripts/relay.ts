@@ -15,6 +15,7 @@ Hands in the ballots that members of a co-op sign, and pays their gas. It needs 
   --key-env NAME          environment variable with the relayer's own key (RELAY_KEY); on a local chain it may be empty,
                           and an account of the node pays
   --batch-seconds N       how long a ballot waits for others (5)
+  --raise-after N         seconds before a transaction that waits is sent again with a higher fee (120)
   --ballots-per-hour N    of a member (10)
   --posts-per-minute N    of an address (60)
   --behind-proxy          take the address of a post from the last entry of X-Forwarded-For
@@ -29,6 +30,7 @@ const OPTIONS = {
   queue: { type: "string", default: "relay.sqlite" },
   "key-env": { type: "string", default: "RELAY_KEY" },
   "batch-seconds": { type: "string", default: "5" },
+  "raise-after": { type: "string", default: "120" },
   "ballots-per-hour": { type: "string", default: "10" },
   "posts-per-minute": { type: "string", default: "60" },
   "behind-proxy": { type: "boolean", default: false },
@@ -60,6 +62,7 @@ function parseCommand(): RelaySettings {
     queue,
     key: process.env[values["key-env"]] || undefined,
     batchSeconds: wholeNumber(values["batch-seconds"]),
+    raiseAfter: wholeNumber(values["raise-after"]),
     ballotsPerHour: wholeNumber(values["ballots-per-hour"]),
     postsPerMinute: wholeNumber(values["posts-per-minute"]),
     isBehindProxy: values["behind-proxy"],

@@ -55,6 +55,7 @@ const relay = await openRelay(
     queue: ":memory:", // the chain is as short-lived
     key: keyOf(RELAYER).privateKey,
     batchSeconds: 2,
+    raiseAfter: 120,
     ballotsPerHour: 50,
     postsPerMinute: 60,
     isBehindProxy: false,

@@ -8,6 +8,8 @@ interface Outcome {
   skipped: number;
 }
 
+const MINUTES = 25; // that a check may take: one that failed must not hold up the others with what it left running
+
 const CHECKS: { what: string; command: string[] }[] = [
   { what: "Compiling the contracts and their tests", command: ["hardhat", "build", "--quiet"] },
   { what: "Is web/src/abi.ts as new as the contracts?", command: ["node", "scripts/abi.ts", "--check"] },
@@ -58,11 +60,21 @@ function run([program, ...args]: string[]): Promise<Outcome> {
       output += chunk.toString();
       process.stdout.write(chunk);
     });
+    const end = (outcome: Outcome) => {
+      clearTimeout(limit);
+      resolve(outcome);
+    };
+    const limit = setTimeout(() => {
+      console.error(`${program} has not ended after ${MINUTES} minutes, and was stopped.`);
+      child.kill("SIGKILL");
+      child.stdout.destroy();
+      end(count(output, false));
+    }, MINUTES * 60_000);
     child.once("error", (error) => {
       console.error(error.message);
-      resolve({ passed: 0, failed: 1, skipped: 0 });
+      end({ passed: 0, failed: 1, skipped: 0 });
     });
-    child.once("close", (status) => resolve(count(output, status === 0)));
+    child.once("close", (status) => end(count(output, status === 0)));
   });
 }
 

@@ -90,7 +90,7 @@ describe("Assembly", function () {
       expect(await c.assembly.proposalSnapshot(again)).to.equal(BigInt(opens));
       expect(await c.assembly.proposalDeadline(again)).to.equal(BigInt(closes));
       expect(await c.assembly.frozenOf(again))
-        .to.deep.equal([weights, 0n, 1n << BigInt(INVESTORS), BigInt(EVERYONE), BigInt(days(30)), 0n, false, 0n]);
+        .to.deep.equal([weights, 0n, 1n << BigInt(INVESTORS), BigInt(EVERYONE), BigInt(days(30)), 0n, false, false, 0n]);
     });
 
     it("gives stricter kinds their longer times, and outsiders the ordinary ones", async function () {
@@ -116,7 +116,8 @@ describe("Assembly", function () {
 
     it("refuses the same proposal twice", async function () {
       const proposing = propose(c.assembly.connect(c.users[0]), refuseEther(c), "Accept no ether");
-      await expectError(proposing, c.agenda, "AlreadyProposed", proposalId);
+      const nothing = ethers.ZeroHash;
+      await expectError(proposing, c.assembly, "GovernorUnexpectedProposalState", proposalId, ACTIVE, nothing);
     });
 
     it("refuses a text that is bound to another proposer", async function () {

@@ -93,10 +93,7 @@ describe("CoopFactory", function () {
     for (const [place, noun] of NOUNS.entries()) {
       it(`refuses an implementation of ${noun} without code`, async function () {
         const code = Array<string>(NOUNS.length).fill(f.currencyAddress).with(place, f.stranger.address);
-        const [statute, members, shares, assembly_, executor, authority, treasury, buckets, rounds] = code as
-          [string, string, string, string, string, string, string, string, string];
-        const coop = { statute, members, shares, assembly_, executor, authority, treasury, buckets, rounds };
-        await expectError(ethers.deployContract("CoopFactory", [coop]), f.factory, "NoCode", f.stranger);
+        await expectError(ethers.deployContract("CoopFactory", [code]), f.factory, "NoCode", f.stranger);
       });
     }
   });

@@ -350,9 +350,9 @@ describe("permissions", function () {
       }
 
       const contractOf = (s: Stage): BaseContract => {
-        const { factory, statute, members, shares, assembly, executor, authority, treasury, buckets, rounds } = s.c;
-        const nouns = [factory, statute, members, shares, assembly, executor, authority, treasury, buckets, rounds];
-        return nouns[CONTRACTS.indexOf(name)]!;
+        const { factory, statute, members, shares, assembly, agenda, executor, authority, treasury } = s.c;
+        const first = [factory, statute, members, shares, assembly, agenda, executor, authority, treasury];
+        return [...first, s.c.buckets, s.c.rounds][CONTRACTS.indexOf(name)]!;
       };
 
       /** Where the error of a row is declared. */

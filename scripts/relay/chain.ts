@@ -30,12 +30,6 @@ const MAX_GAS = 14_000_000n; // of a transaction; a chain lets 16,777,216 pass
 const REORG = 64; // blocks that a log may lie before the head at which its ballot was accepted
 const RAISE = 125n; // percent of the fee that was not enough
 
-/**
- * Room in the gas limit that an estimate knows nothing of: a batch also succeeds where a contract wallet had too little
- * gas left to answer for its signature, and its ballot is then passed over.
- */
-const GAS_TO_SPARE = 250_000n;
-
 /** The values of `Skip` in contracts/Assembly.sol. */
 const SKIPS: Code[] = [
   "internal",
@@ -164,7 +158,7 @@ export class Chain {
   async gasOf(proposalId: bigint, ballots: Ballot[]): Promise<bigint | undefined> {
     try {
       const gas = await this.#assembly.castVotesBySig.estimateGas(proposalId, ballots, { from: this.address });
-      return gas > MAX_GAS ? undefined : (gas * 11n) / 10n + GAS_TO_SPARE;
+      return gas > MAX_GAS ? undefined : (gas * 11n) / 10n;
     } catch (error) {
       if (isRevert(error)) return undefined;
       throw error;

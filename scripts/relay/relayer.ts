@@ -8,6 +8,7 @@ import type { Code } from "./refusal.ts";
 
 export interface Settings {
   batchSeconds: number; // that the first ballot of a batch waits for others
+  raiseAfter: number; // seconds before a transaction that waits is sent again with a higher fee
   ballotsPerHour: number; // of a member
 }
 
@@ -36,7 +37,6 @@ const SECOND = 1_000; // milliseconds
 const HOUR = 3_600_000; // milliseconds
 const TURN = 500; // milliseconds between two looks at what is to do
 const MAX_PAUSE = 60_000; // milliseconds
-const PATIENCE = 120_000; // milliseconds before a transaction that waits is sent again with a higher fee
 const LOW_BALANCE = 20_000_000n; // gas: about eight full batches
 
 /**
@@ -141,7 +141,7 @@ export class Relayer {
   }
 
   #hasWaited(since: number): boolean {
-    return Date.now() >= since + this.#settings.batchSeconds * 1000;
+    return Date.now() >= since + this.#settings.batchSeconds * SECOND;
   }
 
   #pause(milliseconds: number): Promise<void> {
@@ -221,7 +221,7 @@ export class Relayer {
   async #urge(transaction: string, entries: Entry[]): Promise<void> {
     const sentAt = this.#sentAt.get(transaction);
     if (sentAt === undefined) this.#sentAt.set(transaction, Date.now());
-    if (sentAt === undefined || Date.now() < sentAt + PATIENCE) return;
+    if (sentAt === undefined || Date.now() < sentAt + this.#settings.raiseAfter * SECOND) return;
     const dearer = await this.#chain.prepareDearer(transaction);
     if (dearer === undefined) return;
     this.#sentAt.delete(transaction);

@@ -6,7 +6,7 @@ import type { Action, Proposal } from "../../scripts/proposal.ts";
 import { action, actingAs, carry } from "../helpers/acting.ts";
 import { expectError, expectEvent } from "../helpers/expect.ts";
 import { foundSomerset, openVote, past, resolve, WORKERS } from "../helpers/somerset.ts";
-import { expectState, FOR, paper, refuseEther, SOMERSET_WEIGHTS } from "../helpers/voting.ts";
+import { expectState, FOR, paper, refuseEther, SECOND_CALL, SOMERSET_WEIGHTS } from "../helpers/voting.ts";
 
 const chain = await network.create();
 const { ethers, networkHelpers } = chain;
@@ -111,7 +111,7 @@ describe("after the vote", function () {
       await setCode("0x00");
       const [targets, values, calls] = operation;
       await c.assembly.callAgain(targets, values, calls, text);
-      const again = [targets, values, calls, ethers.id(`${text}\n#second-call`)] as const;
+      const again = [targets, values, calls, ethers.id(`${text}${SECOND_CALL}`)] as const;
       const proposalId = await c.assembly.hashProposal(...again);
       await past(time, await c.assembly.proposalSnapshot(proposalId));
       await carry(c, time, proposalId);

@@ -9,7 +9,7 @@ import { somerset as preset } from "../../scripts/presets/somerset.ts";
 import { action, actingAs, joinUsers, newWallets } from "../helpers/acting.ts";
 import { expectError, expectEvent } from "../helpers/expect.ts";
 import { foundSomerset, opensAt, openVote, past } from "../helpers/somerset.ts";
-import { AGAINST, expectState, FOR, paper, question, refuseEther, SOMERSET_WEIGHTS } from "../helpers/voting.ts";
+import { AGAINST, expectState, FOR, paper, question, refuseEther, SECOND_CALL, SOMERSET_WEIGHTS } from "../helpers/voting.ts";
 
 const chain = await network.create();
 const { ethers, networkHelpers } = chain;
@@ -86,6 +86,14 @@ describe("the agenda of the assembly", function () {
       await expectError(put(c.users[0], question(c, 4), "Early"), c.agenda, "TooManyOpenProposals", 1, 3);
       await time.increaseTo(until);
       await put(c.users[0], question(c, 4), "In time");
+    });
+
+    it("leaves room again, once, when one of them was cancelled", async function () {
+      const [targets, values, calls, text] =
+        (await paper(c, question(c, 2), `Repay\n#proposer=${c.users[0].address}`)).args;
+      await c.assembly.connect(c.users[0]).cancel(targets, values, calls, ethers.id(text));
+      await put(c.users[0], question(c, 4), "Instead");
+      await expectError(put(c.users[0], question(c, 5), "More"), c.agenda, "TooManyOpenProposals", 1, 3);
     });
 
     it("may be changed, for proposals to come", async function () {
@@ -316,7 +324,7 @@ describe("the agenda of the assembly", function () {
   describe("a second call", function () {
     const call = async (text: string, actions = refuseEther(c)) => {
       const { args, id: first } = await paper(c, actions, `${text}\n#proposer=${c.users[0].address}`);
-      const second = await paper(c, actions, `${args[3]}\n#second-call`);
+      const second = await paper(c, actions, `${args[3]}${SECOND_CALL}`);
       return { first, again: second.id, second, calling: () => c.assembly.connect(c.supplier).callAgain(...args) };
     };
 
@@ -361,6 +369,23 @@ describe("the agenda of the assembly", function () {
       await past(time, await c.assembly.proposalEta(again));
       await c.assembly.execute(targets, values, calls, ethers.id(text));
       await expectState(c, again, "Executed");
+    });
+
+    it("is nobody's to make beforehand by proposing its text", async function () {
+      const { id: proposalId } = await openVote(c, time, refuseEther(c), "Accept no ether");
+      const { second, calling } = await call("Accept no ether");
+      const [targets, values, calls, text] = second.args;
+      const early = c.assembly.connect(c.users[1]).propose(targets, values, calls, text);
+      await expectError(early, c.assembly, "GovernorRestrictedProposer", c.users[1]);
+      await close(proposalId);
+      await calling();
+    });
+
+    it("takes no seat of its proposer, and keeps the question from being put beside it", async function () {
+      const { again, calling } = await unheard();
+      await calling();
+      for (let n = 1; n <= 3; n++) await put(c.users[0], question(c, n), "Repay");
+      await expectError(put(c.users[1], refuseEther(c), "Beside"), c.agenda, "AlreadyProposed", again);
     });
 
     it("is the last one", async function () {

@@ -195,6 +195,14 @@ describe("a batch of signed ballots", function () {
       });
     }
 
+    it("cannot be starved: a batch without gas for the wallet's answer is refused as a whole", async function () {
+      const gasUsed = (await (await submit([ballots[0]!])).wait())!.gasUsed;
+      const starving = c.assembly.castVotesBySig(proposalId, ballots.slice(1), { gasLimit: gasUsed + 150_000n });
+      await expectError(starving, c.assembly, "TooLittleGas");
+      await submit(ballots.slice(1));
+      expect(await ballotOf(c, proposalId, c.wallet)).to.deep.equal([FOR, 1]);
+    });
+
     it("lets one that burns all gas have 200,000 of it", async function () {
       const plain = await (await submit(ballots.toSpliced(1, 1))).wait();
       await setCode("0x5b600056"); // goes round for ever

@@ -191,8 +191,9 @@ describe("the assembly as a Governor", function () {
       ];
       for (const [targets, values, calls] of uneven) {
         const proposing = c.assembly.connect(c.users[0]).propose(targets, values, calls, "Uneven");
-        const lengths = [targets.length, calls.length, values.length];
-        await expectError(proposing, c.assembly, "GovernorInvalidProposalLength", ...lengths);
+        const lengths = [targets.length, calls.length];
+        if (targets.length !== calls.length) await expectError(proposing, c.statute, "UnevenCalls", ...lengths);
+        else await expectError(proposing, c.assembly, "GovernorInvalidProposalLength", ...lengths, values.length);
       }
     });
   });
@@ -380,12 +381,12 @@ describe("the assembly as a Governor", function () {
       expect(await balanceOf(await c.assembly.getAddress())).to.equal(0n);
     });
 
-    it("is brought by who executes: without it the resolution stays to be executed", async function () {
+    it("is brought by who executes: with less or more the resolution stays to be executed", async function () {
       await networkHelpers.setBalance(await c.executor.getAddress(), 0n);
       const recipient = ethers.Wallet.createRandom().address;
       const { id: proposalId, operation } = await readyToSend(recipient, 5n, "Five wei");
-      for (const value of [0, 4]) {
-        await expectError(c.assembly.execute(...operation, { value }), c.executor, "FailedCall");
+      for (const value of [0, 4, 6]) {
+        await expectError(c.assembly.execute(...operation, { value }), c.assembly, "WrongValue", value, 5);
         await expectState(c, proposalId, "Queued");
       }
       await c.assembly.execute(...operation, { value: 5 });

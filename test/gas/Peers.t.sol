@@ -29,7 +29,7 @@ contract PeersTest is Balloting {
     uint256 private constant MOST_FOR_A_VOTE = 55_000;
     uint256 private constant MOST_OF_A_CLONE_PERCENT = 78;
     uint256 private constant BATCH = 200;
-    uint256 private constant MOST_FOR_A_BALLOT_OF_A_BATCH = 36_000;
+    uint256 private constant MOST_FOR_A_BALLOT_OF_A_BATCH = 20_000;
 
     struct Peer {
         string name;

@@ -25,6 +25,9 @@ export const question = (c: Somerset, n: number): Action[] => [action(c.shares, 
 /** The weights of the Somerset preset, packed like `Statute.weights`. */
 export const SOMERSET_WEIGHTS = (2_500n << 32n) | (2_500n << 16n) | 5_000n;
 
+/** What the text of a second call ends with: only the zero address could propose such a text. */
+export const SECOND_CALL = `\n#second-call\n#proposer=${ZeroAddress}`;
+
 /** What `propose` takes, and the id that comes of it: targets, values, calls and the text as it is. */
 export async function paper(c: Somerset, actions: Action[], text: string) {
   const targets = await Promise.all(actions.map((a) => a.target.getAddress()));

@@ -17,7 +17,7 @@ const RELAY = fileURLToPath(new URL("../../scripts/relay.ts", import.meta.url));
 const VOTERS = 500;
 const AT_ONCE = 50; // posts
 const FULL_BATCH = 200;
-const MAX_GAS = 36_000; // of a ballot in a full batch
+const MAX_GAS = 20_000; // of a ballot in a full batch
 const FAR = 4_000_000_000n; // seconds, a deadline beyond every vote
 const RELAYER_KEY = id("The relayer of the tests");
 const NEVER = ["--batch-seconds", "100000"]; // so that ballots stay in the queue
@@ -139,11 +139,11 @@ describe("Relaying ballots", function () {
   async function sign(
     wallet: Wallet,
     ballot: { proposalId: bigint; support?: number; reason?: string; sequence?: bigint; deadline?: bigint },
+    voter = wallet.address,
   ): Promise<Posted> {
     const { proposalId, support = choice("For"), reason = "", sequence = 0n, deadline = FAR } = ballot;
-    const signature = await signBallot(wallet, c.assembly, { proposalId, support, reason, sequence, deadline });
-    const [proposal, until] = [`${proposalId}`, `${deadline}`];
-    return { proposalId: proposal, support: `${support}`, reason, voter: wallet.address, deadline: until, signature };
+    const signature = await signBallot(wallet, c.assembly, { proposalId, support, reason, sequence, deadline, voter });
+    return { proposalId: `${proposalId}`, support: `${support}`, reason, voter, deadline: `${deadline}`, signature };
   }
 
   async function ask(url: string, init?: RequestInit): Promise<Answer> {
@@ -224,7 +224,7 @@ describe("Relaying ballots", function () {
   });
 
   describe("when a batch is full", function () {
-    it("sends it at once, by member number, for at most 36,000 gas a ballot", async function () {
+    it("sends it at once, by member number, for at most 20,000 gas a ballot", async function () {
       const proposalId = await openVote("Full");
       const signed = await Promise.all(voters.slice(0, FULL_BATCH).map((voter) => sign(voter, { proposalId })));
       const relay = await start("full.sqlite", [...MANY, ...NEVER]);
@@ -375,6 +375,28 @@ describe("Relaying ballots", function () {
       expect(await castsOf(proposalId)).to.have.length(1);
     });
 
+    it("raises the fee of a transaction that is not taken, and is not counted twice for it", async function () {
+      const proposalId = await openVote("Too cheap");
+      const { provider } = chain.ethers;
+      const relay = await start("cheap.sqlite", ["--raise-after", "1"]);
+      await provider.send("evm_setAutomine", [false]);
+      const sending = heard(relay, "Sent");
+      const { id: ballotId } = await post(relay, await sign(voters[0] as Wallet, { proposalId }));
+      await sending;
+      const { transaction: cheap } = await ask(`${relay.url}/ballots/${ballotId}`);
+      const first = await provider.getTransaction(cheap as string);
+      await heard(relay, "Sent");
+      await provider.send("evm_mine", []);
+
+      const { state, transaction } = await fateOf(relay, ballotId);
+      expect(state).to.equal("counted");
+      expect(transaction).not.to.equal(cheap);
+      const second = await provider.getTransaction(transaction as string);
+      expect(second!.nonce).to.equal(first!.nonce);
+      expect(second!.maxPriorityFeePerGas! > first!.maxPriorityFeePerGas!).to.equal(true);
+      expect(await castsOf(proposalId)).to.have.length(1);
+    });
+
     it("does not pay for what somebody else has handed in, or what the member has overtaken", async function () {
       const proposalId = await openVote("Overtaken");
       const [frontRun, changed] = [voters[0] as Wallet, voters[1] as Wallet];
@@ -390,6 +412,43 @@ describe("Relaying ballots", function () {
       expect(await fateOf(again, answers[0]?.id)).to.include({ state: "counted" });
       expect(await fateOf(again, answers[1]?.id)).to.include({ state: "skipped", code: "stale-sequence" });
       expect(await relayerNonce()).to.equal(nonce);
+    });
+  });
+
+  describe("when the voter is a contract (ERC-1271)", function () {
+    /** Says yes to every signature, and burns what gas it gets but 20,000. */
+    const HUNGRY = "0x5b5a614e2010600057631626ba7e60e01b60005260206000f3";
+    const HUNGRY_VOTERS = 80; // 180,000 gas each and the ballot itself: more than fits into a transaction
+
+    it("counts what the owner of the wallet signed, and nobody else", async function () {
+      const [owner, other] = voters as [Wallet, Wallet];
+      const wallet = await chain.ethers.deployContract("ContractWallet", [owner.address]);
+      const voter = await wallet.getAddress();
+      await wallet.connect(owner).call(c.members, c.members.interface.encodeFunctionData("join", [USERS, 0]));
+      const proposalId = await openVote("By a wallet");
+      const relay = await start("contract.sqlite");
+      expect(await post(relay, await sign(other, { proposalId }, voter))).to.include({ status: 403, code: "invalid-signature" });
+      const { id: ballotId } = await post(relay, await sign(owner, { proposalId }, voter));
+      expect(await fateOf(relay, ballotId)).to.include({ state: "counted" });
+      expect((await c.assembly.ballotOf(proposalId, voter)).sequence).to.equal(1n);
+    });
+
+    it("sends in two what takes too much gas for one transaction", async function () {
+      const proposalId = await openVote("Hungry");
+      const hungry = voters.slice(0, HUNGRY_VOTERS);
+      for (const { address } of hungry) await chain.networkHelpers.setCode(address, HUNGRY);
+      const relay = await start("hungry.sqlite", [...MANY, "--batch-seconds", "3"]);
+      const posts = await Promise.all(
+        hungry.map(async (voter) => post(relay, { ...(await sign(voter, { proposalId })), signature: "0x" })),
+      );
+      const fates = await Promise.all(posts.map(({ id: ballotId }) => fateOf(relay, ballotId)));
+      for (const { address } of hungry) await chain.networkHelpers.setCode(address, "0x");
+
+      expect(fates.map(({ state }) => state)).to.deep.equal(Array(HUNGRY_VOTERS).fill("counted"));
+      const transactions = [...new Set(fates.map(({ transaction }) => transaction))];
+      const halves = transactions.map((hash) => fates.filter(({ transaction }) => transaction === hash).length);
+      expect(halves).to.deep.equal([HUNGRY_VOTERS / 2, HUNGRY_VOTERS / 2]);
+      expect(await castsOf(proposalId)).to.have.length(HUNGRY_VOTERS);
     });
   });
 

@@ -71,8 +71,9 @@ async function setUp({ isRelaying = false }: SiteOptions, closers: (() => Promis
   const relayPort = await freePort(8690);
   const assembly = await demo.coop.assembly.getAddress();
   const relayer = { rpc: chain.url, assembly, host: HOST, port: relayPort, key: accountAt(RELAYER).privateKey };
-  const limits = { batchSeconds: 1, ballotsPerHour: BALLOTS_PER_HOUR, postsPerMinute: 600, isBehindProxy: false };
-  const startRelay = () => openRelay({ ...relayer, ...limits, queue: ":memory:" }, () => {});
+  const pace = { batchSeconds: 1, raiseAfter: 120 };
+  const limits = { ballotsPerHour: BALLOTS_PER_HOUR, postsPerMinute: 600, isBehindProxy: false };
+  const startRelay = () => openRelay({ ...relayer, ...pace, ...limits, queue: ":memory:" }, () => {});
 
   const deployment = {
     chainId: 31337,
