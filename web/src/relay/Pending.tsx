@@ -23,5 +23,5 @@ const HOW_FAR: Record<Answer["state"] | "new", string> = {
 };
 
 const UNHEARD_OF =
-  "is not counted yet, and the co-op’s service does not answer just now. This page goes on asking. If you would rather " +
-  "not wait, vote from your own wallet: that counts instead.";
+  "is not counted yet, and the co-op’s service does not answer just now. This page goes on asking. If you would " +
+  "rather not wait, vote from your own wallet: that counts instead.";

@@ -15,6 +15,8 @@ interface ResultProps {
   isCarried: boolean;
 }
 
+const LOOKS = ["for", "against", "abstain", "block"] as const;
+
 /** How a vote stands: the whole of it, and every class within its weight. */
 export function Result({ kind, count, isQuorate, isCarried }: ResultProps) {
   const { classes, approval, turnout } = standingOf(kind, count);
@@ -39,8 +41,11 @@ export function Result({ kind, count, isQuorate, isCarried }: ResultProps) {
           ))}
       </ul>
       <p className="legend" aria-hidden="true">
-        <Swatch look="for">for</Swatch> <Swatch look="against">against</Swatch> <Swatch look="abstain">abstain</Swatch>{" "}
-        <Swatch look="block">block</Swatch>
+        {LOOKS.map((look) => (
+          <Swatch key={look} look={look}>
+            {look}
+          </Swatch>
+        ))}
       </p>
     </div>
   );
@@ -74,7 +79,7 @@ function Gauge({ name, share, needed, look, children }: GaugeProps) {
 function ClassBar({ votes, kind }: { votes: ClassCount; kind: Kind }) {
   const { statute } = useDirectory();
   const { electorate, took, weight, isActive } = votes;
-  const parts = (["for", "against", "abstain", "block"] as const).map((look) => ({ look, n: votes[look] }));
+  const parts = LOOKS.map((look) => ({ look, n: votes[look] }));
   const cast = parts.filter(({ n }) => n > 0).map(({ look, n }) => `${n} ${look}`);
   const silent = electorate - took;
   const words = [...cast, ...(silent > 0 ? [`${silent} not yet`] : [])].join(", ");
