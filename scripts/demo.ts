@@ -5,7 +5,7 @@ import { choice, days, draftCharter, purpose } from "./charter.ts";
 import type { Coop } from "./deploy.ts";
 import { deployFactory, foundCoop } from "./deploy.ts";
 import { somerset } from "./presets/somerset.ts";
-import { openRoundActions, openVote, past, resolve } from "./proposal.ts";
+import { openRoundActions, openVote, past, propose, resolve } from "./proposal.ts";
 
 /** Days that the demo's past takes: the chain starts that long ago, so that its present is now. */
 export const DEMO_DAYS = 98;
@@ -29,8 +29,8 @@ interface Cast {
 }
 
 /**
- * Founds a co-op by the Somerset preset and lives through its first three months: members join and subscribe shares, a first
- * round is decided, filled and settled, an invoice is paid, a second round is open, and so is a vote.
+ * Founds a co-op by the Somerset preset and lives through its first three months: members join and subscribe shares, a
+ * first round is decided, filled and settled, an invoice is paid, a second round is open, and so is a vote.
  */
 export async function liveThroughDemo(ethers: HardhatEthers, time: NetworkHelpers["time"], report: Report) {
   const cast = castFrom(await ethers.getSigners());
@@ -65,11 +65,16 @@ export async function liveThroughDemo(ethers: HardhatEthers, time: NetworkHelper
   await settleRound(coop, time, 1);
   await payInvoice(coop, cast);
 
+  report("saying what came of it, and putting a question that few care about");
+  await stateOutcome(coop, time, cast);
+  await askInVain(coop, cast, currencyAddress);
+
   report("opening a second round");
   await openRound(coop, time, cast, currencyAddress, 5_500, 45, "Summer budget");
   await fillSecondRound(coop, cast);
 
-  report("opening a vote");
+  report("appointing a proxy and opening a vote");
+  await appointProxies(coop, cast);
   await startVote(coop, time, cast, currencyAddress);
   const now = Math.floor(Date.now() / 1000);
   if ((await time.latest()) < now) await time.increaseTo(now);
@@ -110,7 +115,8 @@ async function openRound(
     title,
     uri: "",
   };
-  const text = `# Open a round of ${amount} EUR: ${title}\n\nEvery member shares out the same part of it, for ${length} days.`;
+  const heading = `# Open a round of ${amount} EUR: ${title}`;
+  const text = `${heading}\n\nEvery member shares out the same part of it, for ${length} days.`;
   await resolve(coop.assembly, time, cast.founders, await openRoundActions(coop, round), text);
 }
 
@@ -144,6 +150,29 @@ async function payInvoice(coop: Coop, cast: Cast): Promise<void> {
     .requestPayout(1, cast.supplier, euros(420), purpose("Purchase"), id("invoice 2041"), "ipfs://invoice-2041");
   await coop.buckets.connect(secondBaker).approvePayout(1);
   await coop.buckets.payPayout(1);
+}
+
+/** The proposer of the first round says how it went. By the end of the demo the review is overdue. */
+async function stateOutcome(coop: Coop, time: NetworkHelpers["time"], cast: Cast): Promise<void> {
+  const [decided] = await coop.assembly.queryFilter(coop.assembly.filters.ProposalCreated());
+  const text = "The baskets and the scale are in use. The mill found too few friends; we should ask again.";
+  const { proposalId } = (decided as NonNullable<typeof decided>).args;
+  await coop.agenda.connect(cast.users[0] as Wallet).stateOutcome(proposalId, text, (await time.latest()) + days(30));
+}
+
+/** It is open at the same time as the vote on the second round, and nobody takes part. */
+async function askInVain(coop: Coop, cast: Cast, asset: string): Promise<void> {
+  const price = [euros(250), purpose("Purchase"), id("sign")] as const;
+  const data = coop.treasury.interface.encodeFunctionData("pay", [0n, cast.supplier.address, asset, ...price]);
+  const text = "# Buy a painted sign for the shop for 250 EUR\n\nThe old one cannot be read from across the street.";
+  await propose(coop.assembly.connect(cast.workers[2] as Wallet), [{ target: coop.treasury, data }], text);
+}
+
+/** One principal has not voted when the page opens, the other has. */
+async function appointProxies(coop: Coop, cast: Cast): Promise<void> {
+  const [user] = cast.users as [Wallet];
+  const [baker, holder] = cast.workers as [Wallet, Wallet];
+  for (const principal of [user, baker]) await coop.members.connect(principal).appointProxy(holder);
 }
 
 /** Everybody may share out 5500 / 11 = 500 EUR. */

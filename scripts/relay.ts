@@ -1,9 +1,7 @@
 import { parseArgs } from "node:util";
 import { getAddress } from "ethers";
-import { Chain } from "./relay/chain.ts";
-import { Queue } from "./relay/queue.ts";
-import { Relayer } from "./relay/relayer.ts";
-import { openDoor } from "./relay/server.ts";
+import { openRelay } from "./relay/open.ts";
+import type { RelaySettings } from "./relay/open.ts";
 
 const USAGE = `Usage: npm run relay -- --rpc URL --assembly ADDRESS [options]
 
@@ -41,23 +39,9 @@ const OPTIONS = {
 const FAILED = 1;
 const UNREADABLE = 2;
 
-interface Command {
-  rpc: string;
-  assembly: string;
-  host: string;
-  port: number;
-  queue: string;
-  key: string | undefined;
-  batchSeconds: number;
-  raiseAfter: number;
-  ballotsPerHour: number;
-  postsPerMinute: number;
-  isBehindProxy: boolean;
-}
-
 const say = (line: string): void => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`);
 
-function readCommand(): Command | undefined {
+function readCommand(): RelaySettings | undefined {
   try {
     return parseCommand();
   } catch (error) {
@@ -66,7 +50,7 @@ function readCommand(): Command | undefined {
   }
 }
 
-function parseCommand(): Command {
+function parseCommand(): RelaySettings {
   const { values } = parseArgs({ options: OPTIONS });
   const { rpc, assembly, host, queue } = values;
   if (rpc === undefined || assembly === undefined) throw new Error("--rpc and --assembly are needed.");
@@ -90,33 +74,15 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
-/** Relays until a signal comes. What is still queued then stays in the file. */
-async function relay(command: Command): Promise<void> {
-  const chain = await Chain.connect(command.rpc, command.assembly, command.key);
-  const queue = new Queue(command.queue, chain.chainId, command.assembly);
-  const relayer = new Relayer(chain, queue, command, say);
-  const server = openDoor(relayer, command, say);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(command.port, command.host, resolve);
+/** Relays until a signal comes. */
+async function relay(settings: RelaySettings): Promise<void> {
+  const { close } = await openRelay(settings, say);
+  await new Promise<void>((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
   });
-  const [queued, sent] = [queue.count("queued"), queue.count("sent")];
-  say(`Relaying for ${command.assembly} at http://${command.host}:${command.port}, paid by ${chain.address}.`);
-  if (queued + sent !== 0) say(`Going on with ${queued} queued ballots and ${sent} that were sent.`);
-
-  const closed = new Promise((resolve) => server.once("close", resolve));
-  const stop = (): void => {
-    say("Stopping …");
-    server.close();
-    relayer.stop();
-  };
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
-  await relayer.run();
-  await closed;
-  say(`Stopped. ${queue.count("queued")} ballots wait, ${queue.count("sent")} are on their way.`);
-  queue.close();
-  chain.close();
+  say("Stopping …");
+  await close();
 }
 
 async function main(): Promise<number> {

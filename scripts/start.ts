@@ -9,6 +9,7 @@ import { freePort, HOST, startChain } from "./localChain.ts";
 // `npm start`: a chain, a co-op in mid-life on it, and the web app, all on this machine.
 
 const CHAIN_PORT = 8545;
+const RELAY_PORT = 8600;
 const WEB_PORT = 5173;
 const WEB = fileURLToPath(new URL("../web", import.meta.url));
 
@@ -29,6 +30,7 @@ const ROLES = [
   "Supplier (no member)",
   "Newcomer (no member)",
 ];
+const RELAYER = 19; // the last account of a local chain; nobody else in the demo has it
 const MNEMONIC = "test test test test test test test test test test test junk";
 
 const say = (line: string): void => console.log(line);
@@ -39,10 +41,27 @@ compile();
 
 const chainPort = await freePort(CHAIN_PORT);
 const chain = await startChain(chainPort, new Date(Date.now() - DEMO_DAYS * 86_400_000));
-say(
-  `Local chain on ${chain.url}${chainPort === CHAIN_PORT ? "" : ` (${CHAIN_PORT} is taken)`}. Living through a co-op's first months:`,
-);
+const ifTaken = chainPort === CHAIN_PORT ? "" : ` (${CHAIN_PORT} is taken)`;
+say(`Local chain on ${chain.url}${ifTaken}. Living through a co-op's first months:`);
 const demo = await liveThroughDemo(chain.ethers, chain.networkHelpers.time, (line) => say(`  ${line} …`));
+
+const { openRelay } = await import("./relay/open.ts"); // needs what the compiler has written
+const relay = await openRelay(
+  {
+    rpc: chain.url,
+    assembly: await demo.coop.assembly.getAddress(),
+    host: HOST,
+    port: await freePort(RELAY_PORT),
+    queue: ":memory:", // the chain is as short-lived
+    key: keyOf(RELAYER).privateKey,
+    batchSeconds: 2,
+    raiseAfter: 120,
+    ballotsPerHour: 50,
+    postsPerMinute: 60,
+    isBehindProxy: false,
+  },
+  () => {},
+);
 
 say("Building the web app …");
 await build({ root: WEB, logLevel: "warn" });
@@ -54,7 +73,8 @@ say(`
 Commons Bakery is at http://${HOST}:${webPort}${webPort === WEB_PORT ? "" : ` (${WEB_PORT} is taken)`}
 
 Try: look at the treasury and the open vote without a wallet; connect a test wallet ("Worker 2" has not
-voted yet); vote, change your mind, and vote again; move the sliders of the open round; fill a bucket as "Funder".
+voted yet); vote by signature, which the co-op pays for, or from the wallet; change your mind, and vote again; vote for
+"User 1", whose proxy "Worker 2" is; move the sliders of the open round; fill a bucket as "Funder".
 Your own wallet works too: add the network ${chain.url}, chain id 31337.
 
 Ctrl-C stops everything.`);
@@ -69,17 +89,21 @@ function compile(): void {
   process.exit(status ?? 1);
 }
 
+/** An account of the local chain, by its place. */
+function keyOf(place: number) {
+  const { address, privateKey } = HDNodeWallet.fromPhrase(MNEMONIC, "", `m/44'/60'/0'/0/${place}`);
+  return { address, privateKey };
+}
+
 async function describeDeployment() {
-  const wallets = ROLES.map((label, i) => {
-    const { address, privateKey } = HDNodeWallet.fromPhrase(MNEMONIC, "", `m/44'/60'/0'/0/${i}`);
-    return { label, address, privateKey };
-  });
+  const wallets = ROLES.map((label, i) => ({ label, ...keyOf(i) }));
   return {
     chainId: 31337,
     rpcUrl: chain.url,
     factory: await demo.factory.getAddress(),
     charterHash: demo.charterHash,
     currency: { symbol: "EUR", decimals: 18 },
+    relayerUrl: relay.url,
     testWallets: wallets,
   };
 }
@@ -89,6 +113,7 @@ async function stop(): Promise<void> {
   isStopping = true;
   say("\nStopping …");
   await web.close();
+  await relay.close();
   await chain.close();
   process.exit(0);
 }

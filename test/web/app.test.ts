@@ -2,53 +2,37 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "chai";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { choice } from "../../scripts/charter.ts";
-import { launchBrowser } from "./browser.ts";
-import { openSite, walletOf } from "./site.ts";
-import type { Role } from "./site.ts";
+import { walletOf } from "./site.ts";
+import type { Role, Site } from "./site.ts";
+import { openStage } from "./stage.ts";
 import { TestWallet } from "./testWallet.ts";
-
-const STANDARDS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+import { connectWallet, STANDARDS, visitSite } from "./visit.ts";
+import type { ContextOptions } from "./visit.ts";
 
 describe("The web app", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
-  let site: Awaited<ReturnType<typeof openSite>>;
+  let stage: ReturnType<typeof openStage>;
+  let site: Site;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
   let faults: string[]; // errors on the console or thrown
 
   before(async () => {
-    [site, browser] = await Promise.all([openSite(), launchBrowser()]);
+    stage = openStage();
+    [site, browser] = await stage.ready;
   });
-  after(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  after(() => stage.close());
   afterEach(async () => {
     await context?.close();
   });
 
-  type ContextOptions = NonNullable<Parameters<Browser["newContext"]>[0]>;
-
   async function visit(options: ContextOptions = {}, wallet?: TestWallet): Promise<void> {
-    context = await browser.newContext(options);
-    context.setDefaultTimeout(10_000);
-    await wallet?.install(context);
-    page = await context.newPage();
-    faults = [];
-    page.on("pageerror", (error) => faults.push(error.message));
-    page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-    await page.goto(site.url);
-    await page.getByText("Yes: the books equal the tokens.").waitFor();
+    ({ context, page, faults } = await visitSite(browser, site.url, options, wallet));
   }
 
-  async function connect(wallet: string): Promise<void> {
-    await page.getByRole("banner").getByRole("button", { name: "Connect a wallet" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: wallet, exact: true }).click();
-    await page.getByRole("button", { name: "Disconnect" }).waitFor();
-  }
-
+  const connect = (wallet: string): Promise<void> => connectWallet(page, wallet);
   const openVote = (): Locator => page.getByRole("article", { name: "Give 800 EUR to the community kitchen" });
   const round = (): Locator => page.getByRole("article", { name: "Summer budget" });
   const bucket = (title: string): Locator =>
@@ -140,6 +124,7 @@ describe("The web app", function () {
       await openVote().getByRole("button", { name: "For", exact: true }).click();
       await openVote().getByText("You voted for it.").waitFor();
       expect(await ballotOf("User 3")).to.equal(BigInt(choice("For")));
+      expect(await openVote().getByText("let the co-op pay").count()).to.equal(0); // no relayer is named
 
       await openVote().getByRole("button", { name: "Block" }).click();
       await openVote().getByText("A block needs a reason that the others can answer.").waitFor();

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { BrowserContext } from "playwright-core";
 import { createWalletClient, defineChain, http, numberToHex } from "viem";
-import type { Hex } from "viem";
+import type { Hex, TypedDataDefinition } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 
 /** Plain JavaScript, because it runs in the page as it stands. */
@@ -38,6 +38,7 @@ export class TestWallet {
   readonly account;
   readonly rpcUrl: string;
   readonly prompts: string[] = []; // what the wallet would have asked its owner, by method
+  readonly signed: TypedDataDefinition[] = [];
   approves = true;
   chainId = LOCAL_CHAIN; // the chain that the wallet is on
   isConnected = false;
@@ -89,6 +90,9 @@ export class TestWallet {
       case "eth_sendTransaction":
         this.#ask(method);
         return this.#send(params[0] as SentTransaction);
+      case "eth_signTypedData_v4":
+        this.#ask(method);
+        return this.#sign(params as [Hex, string]);
       default:
         return this.#forward(method, params);
     }
@@ -105,6 +109,15 @@ export class TestWallet {
     const chain = defineChain({ id: this.chainId, name: "Test chain", nativeCurrency, rpcUrls });
     const client = createWalletClient({ account: this.account, chain, transport: http(this.rpcUrl) });
     return client.sendTransaction({ to, data, value: BigInt(value ?? numberToHex(0)) });
+  }
+
+  /** Like the wallets that people have, it signs only for the account and the chain that it is on. */
+  #sign([signer, json]: [Hex, string]): Promise<Hex> {
+    const typed = JSON.parse(json) as TypedDataDefinition;
+    const isOurs = signer.toLowerCase() === this.account.address.toLowerCase();
+    if (!isOurs || Number(typed.domain?.chainId) !== this.chainId) throw new WalletError(-32602, "Not mine.");
+    this.signed.push(typed);
+    return this.account.signTypedData(typed);
   }
 
   async #forward(method: string, params: unknown[]): Promise<unknown> {

@@ -4,6 +4,7 @@ import { connectCoop, CoopContext, useCoop } from "./chain/coop.ts";
 import { hashKey, SnapshotContext, useNewestSnapshot, useSnapshot } from "./chain/snapshot.ts";
 import { Masthead } from "./Masthead.tsx";
 import { Members } from "./members/Members.tsx";
+import { Followers } from "./relay/Followers.tsx";
 import { Rounds } from "./rounds/Rounds.tsx";
 import { Treasury } from "./treasury/Treasury.tsx";
 import { Problem } from "./ui/Section.tsx";
@@ -41,6 +42,7 @@ function FollowCoop() {
     <SnapshotContext value={snapshot}>
       {error !== null && <LostConnection retry={retry} />}
       <Page />
+      <Followers />
       <NoticeBar />
     </SnapshotContext>
   );

@@ -29,6 +29,7 @@ export interface Deployment {
   factory: Address;
   charterHash: Hex;
   currency: { symbol: string; decimals: number };
+  relayerUrl?: string; // hands in signed ballots at the co-op's expense
   testWallets?: TestWallet[];
 }
 
@@ -52,7 +53,7 @@ function describeChain({ chainId, rpcUrl }: Deployment) {
 /** Finds the ten contracts of the co-op that this page shows. */
 export async function connectCoop() {
   const deployment = await fetchDeployment();
-  const { factory, charterHash, rpcUrl } = deployment;
+  const { factory, charterHash, rpcUrl, relayerUrl } = deployment;
   const chain = describeChain(deployment);
   const transport = http(rpcUrl, { batch: true, retryCount: 1, timeout: 10_000 });
   const client = createClient({ chain, transport, pollingInterval: 1_000 });
@@ -75,9 +76,10 @@ export async function connectCoop() {
     buckets: { address: at.buckets, abi: bucketsAbi },
     rounds: { address: at.rounds, abi: roundsAbi },
   } as const;
-  const currency = await readContract(client, { ...contracts.statute, functionName: "currency" });
+  const asset = await readContract(client, { ...contracts.statute, functionName: "currency" });
   const testWallets = chain.id === LOCAL_CHAIN ? deployment.testWallets ?? [] : [];
-  return { chain, client, rpcUrl, contracts, currency: { ...deployment.currency, asset: currency }, testWallets };
+  const currency = { ...deployment.currency, asset };
+  return { chain, client, rpcUrl, relayerUrl, contracts, currency, testWallets };
 }
 
 export type Coop = Awaited<ReturnType<typeof connectCoop>>;

@@ -1,7 +1,16 @@
 import { parseEventLogs } from "viem";
 import type { Hex, Log, ParseEventLogsReturnType } from "viem";
 import { getBlock, getLogs } from "viem/actions";
-import { assemblyAbi, bucketsAbi, membersAbi, roundsAbi, sharesAbi, statuteAbi, treasuryAbi } from "../abi.ts";
+import {
+  agendaAbi,
+  assemblyAbi,
+  bucketsAbi,
+  membersAbi,
+  roundsAbi,
+  sharesAbi,
+  statuteAbi,
+  treasuryAbi,
+} from "../abi.ts";
 import type { Coop } from "./coop.ts";
 
 const abi = [
@@ -9,6 +18,7 @@ const abi = [
   ...membersAbi,
   ...sharesAbi,
   ...assemblyAbi,
+  ...agendaAbi,
   ...treasuryAbi,
   ...bucketsAbi,
   ...roundsAbi,

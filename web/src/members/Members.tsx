@@ -3,6 +3,7 @@ import { Day } from "../ui/Time.tsx";
 import { count, short } from "../ui/words.ts";
 import { useDirectory } from "./directory.ts";
 import { JoinForm } from "./JoinForm.tsx";
+import { ProxyForm } from "./ProxyForm.tsx";
 import { Standing } from "./Standing.tsx";
 import { useMe } from "./useMe.ts";
 
@@ -17,7 +18,14 @@ export function Members() {
       title="Members"
       lead={`${count(present.length, "member")}, one vote each inside their class.`}
     >
-      {member === undefined ? <JoinForm /> : <Standing member={member} account={account ?? member.wallet} />}
+      {member === undefined ? (
+        <JoinForm />
+      ) : (
+        <>
+          <Standing member={member} account={account ?? member.wallet} />
+          <ProxyForm key={member.number} member={member} />
+        </>
+      )}
       <details className="card">
         <summary>All members</summary>
         <ul className="register">

@@ -4,7 +4,10 @@ import { useSnapshot } from "../chain/snapshot.ts";
 import { useMe } from "../members/useMe.ts";
 import { Day, When } from "../ui/Time.tsx";
 import { useAction } from "../wallet/useAction.ts";
+import { Outcomes } from "./Outcomes.tsx";
+import { isOverdue, readStatements } from "./statements.ts";
 import type { Proposal, State } from "./proposal.ts";
+import { Repeats, SecondCall } from "./SecondCall.tsx";
 
 interface Found {
   state: State;
@@ -18,14 +21,16 @@ interface DecisionsProps {
 
 const MOST = 6;
 
-/** What was decided lately, and what waits to be opened or carried out. */
+/** What was decided lately, what waits to be opened, carried out or looked at again. */
 export function Decisions({ proposals, states }: DecisionsProps) {
+  const { events, now } = useSnapshot();
   if (proposals.length === 0) return null;
+  const shown = proposals.filter(({ id }, i) => i < MOST || isOverdue(readStatements(events, id), now));
   return (
     <div className="decisions">
       <h3>Other decisions</h3>
       <ul className="card">
-        {proposals.slice(0, MOST).map((proposal) => {
+        {shown.map((proposal) => {
           const found = states.get(proposal.id);
           return found === undefined ? null : (
             <Decision key={proposal.id.toString()} proposal={proposal} found={found} />
@@ -41,12 +46,17 @@ function Decision({ proposal, found }: { proposal: Proposal; found: Found }) {
     <li className="decision">
       <p className="decision-title">{proposal.title}</p>
       <p className="quiet">
-        <Outcome proposal={proposal} found={found} />
+        <Outcome proposal={proposal} found={found} /> <Repeats proposal={proposal} />
       </p>
       <NextStep proposal={proposal} found={found} />
+      {found.state === "Defeated" && <SecondCall proposal={proposal} />}
+      {isOver(found.state) && <Outcomes proposal={proposal} />}
     </li>
   );
 }
+
+/** Whether there is something to say about what came of it. */
+const isOver = (state: State): boolean => state !== "Pending" && state !== "Active" && state !== "Canceled";
 
 function Outcome({ proposal: { opensAt, closesAt }, found: { state, eta } }: { proposal: Proposal; found: Found }) {
   switch (state) {

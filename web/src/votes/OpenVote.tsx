@@ -7,18 +7,21 @@ import { ConnectPrompt } from "../ui/ConnectPrompt.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
 import { useMoney } from "../ui/money.ts";
 import { When } from "../ui/Time.tsx";
+import { list } from "../ui/words.ts";
 import { actionWords } from "./actionWords.ts";
 import { BallotForm } from "./BallotForm.tsx";
 import { kindWords } from "./kindWords.ts";
 import { readBallots } from "./proposal.ts";
-import type { Proposal } from "./proposal.ts";
+import type { Ballot, Proposal } from "./proposal.ts";
+import { ProxyBallots } from "./ProxyBallots.tsx";
 import { Result } from "./Result.tsx";
+import { Repeats } from "./SecondCall.tsx";
 import { useVote } from "./useVote.ts";
 
 /** A vote that members can take part in now. */
 export function OpenVote({ proposal }: { proposal: Proposal }) {
   const directory = useDirectory();
-  const { account } = useMe();
+  const { account, member } = useMe();
   const vote = useVote(proposal.id);
   const titleId = `vote-${proposal.id}`;
   return (
@@ -29,6 +32,11 @@ export function OpenVote({ proposal }: { proposal: Proposal }) {
         <p className="quiet">
           Proposed by {directory.wallet(proposal.proposer)}. Closes <When at={proposal.closesAt} />.
         </p>
+        {proposal.repeats !== undefined && (
+          <p className="quiet">
+            <Repeats proposal={proposal} />
+          </p>
+        )}
       </header>
       <p className="prose">{proposal.text}</p>
       <Actions proposal={proposal} />
@@ -38,13 +46,14 @@ export function OpenVote({ proposal }: { proposal: Proposal }) {
           if (kind === undefined) return <p className="problem">The rules of this vote are unknown.</p>;
           return (
             <>
-              <p>{kindWords(kind)}</p>
+              <p>{kindWords(kind, count.isSecondCall)}</p>
               <Result kind={kind} count={count} isQuorate={isQuorate} isCarried={isCarried} />
               {account === undefined ? (
                 <ConnectPrompt to="to vote." />
               ) : (
                 <BallotForm key={account} proposal={proposal} kind={kind} account={account} />
               )}
+              {member !== undefined && <ProxyBallots key={member.number} proposal={proposal} member={member} />}
             </>
           );
         }}
@@ -71,24 +80,43 @@ function Actions({ proposal: { targets, calls, values } }: { proposal: Proposal 
   );
 }
 
+/** The reasons that members give, and the ballots that were cast for others. */
 function Reasons({ proposal: { id } }: { proposal: Proposal }) {
   const directory = useDirectory();
   const { events } = useSnapshot();
-  const reasons = useMemo(() => readBallots(events, id).filter(({ reason }) => reason !== ""), [events, id]);
-  if (reasons.length === 0) return null;
+  const said = useMemo(() => gather(readBallots(events, id)), [events, id]);
+  if (said.length === 0) return null;
   return (
     <div className="reasons">
       <h4>What members say</h4>
       <ul>
-        {reasons.map(({ voter, choice, reason }) => (
-          <li key={voter}>
-            <p className="prose">{reason}</p>
+        {said.map(({ key, voters, choice, reason, holder }) => (
+          <li key={key}>
+            {reason !== "" && <p className="prose">{reason}</p>}
             <p className="quiet">
-              {directory.wallet(voter)}, {choice.toLowerCase()}
+              {list(voters.map((voter) => directory.wallet(voter)))}, {choice.toLowerCase()}
+              {holder !== undefined && `, cast by ${directory.wallet(holder)} as proxy`}
             </p>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+interface Saying extends Omit<Ballot, "voter"> {
+  key: string;
+  voters: readonly string[];
+}
+
+/** The ballots that have something to tell. What a proxy says for many alike is told once. */
+function gather(ballots: readonly Ballot[]): Saying[] {
+  const sayings = new Map<string, Saying>();
+  for (const { voter, choice, reason, holder } of ballots) {
+    if (reason === "" && holder === undefined) continue;
+    const key = holder === undefined ? voter : `${holder} ${choice} ${reason}`;
+    const voters = [...(sayings.get(key)?.voters ?? []), voter];
+    sayings.set(key, { key, voters, choice, reason, holder });
+  }
+  return [...sayings.values()];
 }

@@ -6,7 +6,7 @@ import { Swatch } from "../ui/Swatch.tsx";
 import { capitalize, percent } from "../ui/words.ts";
 import { isWeighted, standingOf } from "./count.ts";
 import type { ClassCount, Count } from "./count.ts";
-import { thresholdWords } from "./kindWords.ts";
+import { quorumOf, thresholdWords } from "./kindWords.ts";
 
 interface ResultProps {
   kind: Kind;
@@ -15,9 +15,12 @@ interface ResultProps {
   isCarried: boolean;
 }
 
+const LOOKS = ["for", "against", "abstain", "block"] as const;
+
 /** How a vote stands: the whole of it, and every class within its weight. */
 export function Result({ kind, count, isQuorate, isCarried }: ResultProps) {
   const { classes, approval, turnout } = standingOf(kind, count);
+  const quorum = quorumOf(kind, count.isSecondCall) / 10_000;
   const of = isWeighted(kind) ? "the weight" : "the votes";
   return (
     <div className="result">
@@ -26,8 +29,8 @@ export function Result({ kind, count, isQuorate, isCarried }: ResultProps) {
         <Gauge name="For it" share={approval} needed={kind.numerator / kind.denominator} look="for">
           {percent(approval)} of {of}; {thresholdWords(kind)} is needed
         </Gauge>
-        <Gauge name="Taking part" share={turnout} needed={kind.quorumBps / 10_000} look="members">
-          {percent(turnout)}; {percent(kind.quorumBps / 10_000)} is needed
+        <Gauge name="Taking part" share={turnout} needed={quorum} look="members">
+          {percent(turnout)}; {percent(quorum)} is needed
         </Gauge>
       </dl>
       <ul className="class-bars" aria-label="Votes by class">
@@ -38,8 +41,11 @@ export function Result({ kind, count, isQuorate, isCarried }: ResultProps) {
           ))}
       </ul>
       <p className="legend" aria-hidden="true">
-        <Swatch look="for">for</Swatch> <Swatch look="against">against</Swatch> <Swatch look="abstain">abstain</Swatch>
-        <Swatch look="block">block</Swatch>
+        {LOOKS.map((look) => (
+          <Swatch key={look} look={look}>
+            {look}
+          </Swatch>
+        ))}
       </p>
     </div>
   );
@@ -73,7 +79,7 @@ function Gauge({ name, share, needed, look, children }: GaugeProps) {
 function ClassBar({ votes, kind }: { votes: ClassCount; kind: Kind }) {
   const { statute } = useDirectory();
   const { electorate, took, weight, isActive } = votes;
-  const parts = (["for", "against", "abstain", "block"] as const).map((look) => ({ look, n: votes[look] }));
+  const parts = LOOKS.map((look) => ({ look, n: votes[look] }));
   const cast = parts.filter(({ n }) => n > 0).map(({ look, n }) => `${n} ${look}`);
   const silent = electorate - took;
   const words = [...cast, ...(silent > 0 ? [`${silent} not yet`] : [])].join(", ");

@@ -1,6 +1,7 @@
 import { decodeFunctionData } from "viem";
 import type { Address, Hex } from "viem";
 import {
+  agendaAbi,
   assemblyAbi,
   authorityAbi,
   bucketsAbi,
@@ -136,6 +137,7 @@ const ABIS = [
   ["the register of members", "members", membersAbi],
   ["the shares", "shares", sharesAbi],
   ["the assembly", "assembly", assemblyAbi],
+  ["the agenda", "agenda", agendaAbi],
   ["the executor", "executor", executorAbi],
   ["the authority", "authority", authorityAbi],
   ["the treasury", "treasury", treasuryAbi],

@@ -31,13 +31,19 @@ function headWords(base: number): string {
   return base === TACIT ? "all who may vote, for it or abstaining" : "the votes";
 }
 
+/** How many must take part, in basis points; fewer where the question is put a second time. */
+export function quorumOf({ quorumBps, secondQuorumBps }: Kind, isSecondCall: boolean): number {
+  return isSecondCall ? secondQuorumBps : quorumBps;
+}
+
 /** What a kind of resolution asks for: "It needs more than half of the weighted votes. …" */
-export function kindWords(kind: Kind): string {
+export function kindWords(kind: Kind, isSecondCall = false): string {
+  const quorumBps = quorumOf(kind, isSecondCall);
   const quorum =
-    kind.quorumBps === 0
+    quorumBps === 0
       ? []
       : [
-          `${percent(kind.quorumBps / 10_000)} of ${
+          `${percent(quorumBps / 10_000)} of ${
             isWeighted(kind) ? "the weighted membership" : "the members"
           } must take part`,
         ];

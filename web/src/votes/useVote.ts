@@ -1,9 +1,10 @@
 import type { Address } from "viem";
 import { readContract } from "viem/actions";
+import type { Coop } from "../chain/coop.ts";
 import { eventsNamed } from "../chain/events.ts";
 import { useReads, useSnapshot } from "../chain/snapshot.ts";
 import { CHOICES, STATES } from "./proposal.ts";
-import type { State } from "./proposal.ts";
+import type { Choice, State } from "./proposal.ts";
 
 /** The states of proposals, and from when those that were carried can be carried out (seconds). */
 export function useStates() {
@@ -41,21 +42,38 @@ export function useVote(id: bigint) {
   });
 }
 
-/** A visitor's own ballot, if one is cast, and whether the visitor has one at all. */
+/** What a proposal knows of a wallet. */
+export interface Standing {
+  choice: Choice | undefined; // the ballot that is cast
+  isOwn: boolean; // the member has voted itself or taken its ballot back, so no proxy can
+  isEligible: boolean;
+  minTenure: number; // seconds that a member must have been one
+}
+
+/** A visitor's own ballot, and whether the visitor has one at all. */
 export function useBallot(id: bigint, account: Address, opensAt: number) {
-  return useReads(["ballot", id, account], async ({ coop, blockNumber }) => {
-    const { assembly, members } = coop.contracts;
-    const [[choice], { eligible, minTenure }, [, class_, votes, tenureSince]] = await Promise.all([
-      readContract(coop.client, { ...assembly, functionName: "ballotOf", args: [id, account], blockNumber }),
-      readContract(coop.client, { ...assembly, functionName: "frozenOf", args: [id], blockNumber }),
-      readContract(coop.client, {
-        ...members,
-        functionName: "standingOf",
-        args: [account, BigInt(opensAt)],
-        blockNumber,
-      }),
-    ]);
-    const isEligible = votes > 0 && ((eligible >> class_) & 1) === 1 && tenureSince + minTenure <= opensAt;
-    return { choice: CHOICES[choice], isEligible, minTenure };
-  });
+  return useReads(["ballot", id, account], (at) => readStanding(at, id, account, opensAt));
+}
+
+/** The same for many, in the same order. */
+export function useBallots(id: bigint, accounts: readonly Address[], opensAt: number) {
+  return useReads(["ballots", id, accounts], (at) =>
+    Promise.all(accounts.map((account) => readStanding(at, id, account, opensAt)))
+  );
+}
+
+async function readStanding(
+  { coop, blockNumber }: { coop: Coop; blockNumber: bigint },
+  id: bigint,
+  account: Address,
+  opensAt: number
+): Promise<Standing> {
+  const { assembly, members } = coop.contracts;
+  const [[choice, sequence], { eligible, minTenure }, [, class_, votes, tenureSince]] = await Promise.all([
+    readContract(coop.client, { ...assembly, functionName: "ballotOf", args: [id, account], blockNumber }),
+    readContract(coop.client, { ...assembly, functionName: "frozenOf", args: [id], blockNumber }),
+    readContract(coop.client, { ...members, functionName: "standingOf", args: [account, opensAt], blockNumber }),
+  ]);
+  const isEligible = votes > 0 && ((eligible >> class_) & 1) === 1 && tenureSince + minTenure <= opensAt;
+  return { choice: CHOICES[choice], isOwn: sequence > 0n, isEligible, minTenure };
 }

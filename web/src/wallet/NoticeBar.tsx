@@ -9,6 +9,9 @@ const SAYS: Record<Exclude<Phase, "idle">, string> = {
   checking: "Checking that it can be done …",
   signing: "Confirm it in your wallet.",
   recording: "Being recorded …",
+  handing: "Being handed to the co-op …",
+  accepted: "Accepted. It will be counted shortly.",
+  counted: "Your ballot is counted.",
   done: "Done and recorded.",
   failed: "Nothing was changed.",
 };
@@ -17,7 +20,7 @@ const SAYS: Record<Exclude<Phase, "idle">, string> = {
 export function NoticeBar() {
   const notice = useNotice();
   useEffect(() => {
-    if (notice.phase !== "done") return;
+    if (isBusy(notice) || notice.phase === "failed") return;
     const timer = setTimeout(dismissNotice, GOOD_NEWS);
     return () => clearTimeout(timer);
   }, [notice]);

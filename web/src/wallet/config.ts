@@ -1,6 +1,7 @@
 import { createConfig, http, injected } from "wagmi";
-import { getConnection, sendTransaction, switchChain, watchConnection } from "wagmi/actions";
+import { getConnection, sendTransaction, signTypedData, switchChain, watchConnection } from "wagmi/actions";
 import type { Coop } from "../chain/coop.ts";
+import type { TypedBallot } from "../relay/typedBallot.ts";
 import { setSession } from "./session.ts";
 import type { Step } from "./session.ts";
 import { testWallet } from "./testWallet.ts";
@@ -15,15 +16,24 @@ export function createWalletConfig({ chain, rpcUrl, testWallets }: Coop) {
     ssr: true, // takes up a stored connection once it is mounted, instead of while it renders
   });
 
-  async function send({ to, data, value }: Step) {
+  async function toOurChain(): Promise<void> {
     if (getConnection(config).chainId !== chain.id) await switchChain(config, { chainId: chain.id });
+  }
+
+  async function send({ to, data, value }: Step) {
+    await toOurChain();
     return sendTransaction(config, { to, data, value, chainId: chain.id });
   }
 
+  async function sign(ballot: TypedBallot) {
+    await toOurChain();
+    return signTypedData(config, ballot);
+  }
+
   watchConnection(config, {
-    onChange: ({ address, status }) => setSession(status === "connected" ? { account: address, send } : NOBODY),
+    onChange: ({ address, status }) => setSession(status === "connected" ? { account: address, send, sign } : NOBODY),
   });
   return config;
 }
 
-const NOBODY = { account: undefined, send: undefined };
+const NOBODY = { account: undefined, send: undefined, sign: undefined };

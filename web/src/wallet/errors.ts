@@ -1,6 +1,7 @@
 import { decodeErrorResult, isHex, parseAbi } from "viem";
 import type { Hex } from "viem";
 import {
+  agendaAbi,
   assemblyAbi,
   authorityAbi,
   bucketsAbi,
@@ -25,6 +26,7 @@ export const everyAbi = [
   ...membersAbi,
   ...sharesAbi,
   ...assemblyAbi,
+  ...agendaAbi,
   ...executorAbi,
   ...authorityAbi,
   ...treasuryAbi,

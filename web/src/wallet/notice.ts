@@ -1,7 +1,16 @@
 import { createStore } from "../chain/store.ts";
 
 /** How far the visitor's last action has got. */
-export type Phase = "idle" | "checking" | "signing" | "recording" | "done" | "failed";
+export type Phase =
+  | "idle"
+  | "checking"
+  | "signing"
+  | "recording"
+  | "handing"
+  | "accepted"
+  | "counted"
+  | "done"
+  | "failed";
 
 export interface Notice {
   phase: Phase;
@@ -18,5 +27,5 @@ export const setNotice = (next: Notice) => notice.set({ step: undefined, problem
 export const dismissNotice = () => setNotice({ phase: "idle", words: "" });
 
 export function isBusy({ phase }: Notice): boolean {
-  return phase === "checking" || phase === "signing" || phase === "recording";
+  return phase === "checking" || phase === "signing" || phase === "recording" || phase === "handing";
 }

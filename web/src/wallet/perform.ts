@@ -14,7 +14,7 @@ interface Errand {
   steps: readonly Step[];
 }
 
-type Progress = Pick<Notice, "phase" | "step">;
+export type Progress = Pick<Notice, "phase" | "step">;
 
 /** Does the steps one after the other. Throws what stopped it. */
 export async function perform({ coop, account, send, steps }: Errand, report: (progress: Progress) => void) {
@@ -39,7 +39,12 @@ async function checkBeforePermission(coop: Coop, account: Address, steps: readon
   });
 }
 
-async function dryRun({ client }: Coop, account: Address, { to, data, value }: Step): Promise<void> {
+/** Tries a step without signing it. Throws what the contracts would refuse it for. */
+export async function dryRun(
+  { client }: Coop,
+  account: Address,
+  { to, data, value }: Omit<Step, "words">
+): Promise<void> {
   await call(client, { account, to, data, value });
 }
 

@@ -1,6 +1,7 @@
 import type { ContractErrorArgs, ContractErrorName } from "viem";
 import type { Contracts } from "../chain/coop.ts";
 import type { Directory } from "../members/directory.ts";
+import { OutOfReachError, RefusedError } from "../relay/refusals.ts";
 import { purposeWords } from "../treasury/purposes.ts";
 import { describeAccount } from "../treasury/accounts.ts";
 import type { FormatMoney } from "../ui/money.ts";
@@ -61,7 +62,7 @@ const SENTENCES: Sentences = {
     "when it opened.",
   ReasonNeeded: () => "A block needs a reason that the others can answer.",
   NothingToWithdraw: () => "There is no ballot of yours to withdraw.",
-  TooManyCasts: () => "You have changed this ballot 50 times. It can be changed no more.",
+  TooManyCasts: () => "You have changed this ballot 24 times. It can be changed no more.",
   BallotExpired: ([deadline]) => `This signed ballot was good until ${dateTime(deadline)}.`,
   OnlyMembersPropose: () => "Only members can propose.",
   TooEarly: ([eta]) => `This can be carried out from ${dateTime(eta)}.`,
@@ -71,6 +72,32 @@ const SENTENCES: Sentences = {
   GovernorInvalidVoteType: () => "There is no such choice.",
   GovernorUnableToCancel: () => "Only its proposer can take a proposal back, and only before the vote opens.",
   GovernorRestrictedProposer: () => "This proposal is reserved to another proposer.",
+  GovernorInvalidSignature: () => "The signature does not belong to the voter and this ballot.",
+  TargetCodeChanged: () =>
+    "What this would call is not what it was when the members voted on it, so it is not carried out.",
+  TooLittleGas: () => "The limit for the network’s fee is too low for this. Raise it in the wallet.",
+  WrongValue: ([value, needed], w) =>
+    `This sends ${w.money(needed, ETHER)} along, and ${w.money(value, ETHER)} came with it.`,
+  // proxies
+  OwnProxy: () => "You vote for yourself already. Appoint another member.",
+  TooManyPrincipals: ([holder, most], w) =>
+    `${w.directory.member(Number(holder))} is proxy for ${count(most, "member")} already, and may be for no more.`,
+  NoProxy: () => "You have no proxy to take back.",
+  NotProxy: ([, principal], w) => `${w.directory.wallet(principal)} has not made you their proxy, or no longer.`,
+  // agenda
+  NoSecondCall: () =>
+    "This cannot be put to the vote a second time: only what lacked its quorum can, once, and within thirty days.",
+  TooManyOpenProposals: ([, most]) => `You have ${count(most, "proposal")} open, and no more are allowed at once.`,
+  QuestionBarred: ([, until]) => `This was rejected lately. It can be proposed again from ${dateTime(until)}.`,
+  AlreadyProposed: () => "This has been proposed already.",
+  OnlyMembersSign: () => "Only members can sign a petition.",
+  AlreadySigned: () => "You have signed this petition already.",
+  PetitionTooSmall: ([signers, needed]) =>
+    `This petition needs ${count(needed, "signature")} and has ${signers === 0n ? "none" : signers}.`,
+  SignersNotRising: ([number]) => `Member ${number} is named twice, or out of order.`,
+  HasNotSigned: ([, number], w) => `${w.directory.member(Number(number))} has not signed this petition, or has left.`,
+  StillOpen: () => "This is not decided yet, so nothing can have come of it.",
+  MayNotState: () => "Only who proposed it, or an officer the members named, can say what came of it.",
   // rounds
   NoSuchRound: ([round]) => `There is no round ${round}.`,
   RoundClosed: ([round, closesAt], w) => `${roundName(round, w)} closed on ${dateTime(closesAt)}.`,
@@ -148,6 +175,10 @@ const SENTENCES: Sentences = {
   NonUsersTooHeavy: ([weight, cap]) =>
     `Those who are not users would have ${percent(Number(weight) / 10_000)} of the say, and may have ` +
     `${percent(Number(cap) / 10_000)}.`,
+  KindTooWeak: () => "This needs a stricter kind of resolution than the one that was chosen.",
+  WeightsMoved: () => "The weights of the classes have changed since this was proposed.",
+  UnevenCalls: () => "This proposal is incomplete: each thing to be done needs a target and a call.",
+  UnfitAgenda: () => "By these rules no member could propose anything, or no petition could succeed.",
   NoPar: () => "A share needs a price above zero.",
   // founding
   NoFounders: () => "A co-op needs founders.",
@@ -159,6 +190,7 @@ const SENTENCES: Sentences = {
   NoCode: ([address]) => `There is no contract at ${short(address)}.`,
   // power
   NotMembers: () => INNER,
+  NotAssembly: () => INNER,
   NotRounds: () => INNER,
   NotBuckets: () => INNER,
   NotARoom: () => INNER,
@@ -179,6 +211,7 @@ export function sentenceOf(error: unknown, words: Words): string {
   if (hasCode(error, 4001) || hasName(error, "UserRejectedRequestError")) return "You declined it in your wallet.";
   if (hasCode(error, -32002)) return "Your wallet already shows a request. Open the wallet to go on.";
   if (error instanceof CancelledError) return "It was cancelled in the wallet.";
+  if (error instanceof RefusedError || error instanceof OutOfReachError) return error.message;
   if (error instanceof TurnedDownError)
     return "Things changed in the meantime, and the co-op refused it. Please try again.";
 

@@ -1,5 +1,6 @@
 import type { Address, Hex } from "viem";
 import { createStore } from "../chain/store.ts";
+import type { TypedBallot } from "../relay/typedBallot.ts";
 
 /** One thing to be signed: what it does in words, and the call that does it. */
 export interface Step {
@@ -20,6 +21,8 @@ export interface Session {
   account?: Address;
   /** Has the wallet sign and send a step, on the right chain. */
   send?: (step: Step) => Promise<Hex>;
+  /** Has the wallet sign a ballot that somebody else hands in. */
+  sign?: (ballot: TypedBallot) => Promise<Hex>;
 }
 
 const session = createStore<Session>({ isWanted: hasStoredConnection(), isChoosing: false });

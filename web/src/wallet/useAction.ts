@@ -1,38 +1,54 @@
 import { useQueryClient } from "@tanstack/react-query";
+import type { Address } from "viem";
 import { useCoop } from "../chain/coop.ts";
 import { TIP_KEY } from "../chain/snapshot.ts";
 import { useDirectory } from "../members/directory.ts";
 import { moneyFormat } from "../ui/money.ts";
 import { getNotice, isBusy, setNotice, useNotice } from "./notice.ts";
+import type { Notice } from "./notice.ts";
+import type { Progress } from "./perform.ts";
 import { getSession } from "./session.ts";
-import type { Step } from "./session.ts";
+import type { Session, Step } from "./session.ts";
 
-/**
- * Carries out what the visitor asks for: tries every step without signing, has it signed, and follows it until it is
- * recorded. What happens is told in words by {@link NoticeBar}. `run` says whether all of it was done.
- */
+/** Whoever acts: the wallet that is connected. */
+export type Actor = Required<Pick<Session, "send" | "sign">> & { account: Address };
+
+/** Does something in the name of an actor, and says how the story ends. */
+export type Work = (actor: Actor, report: (progress: Progress) => void) => Promise<Notice["phase"]>;
+
+/** Carries out what the visitor asks for. What happens is told in words by {@link NoticeBar}. */
 export function useAction() {
   const coop = useCoop();
   const directory = useDirectory();
   const queryClient = useQueryClient();
   const busy = isBusy(useNotice());
 
-  async function run(words: string, steps: readonly Step[]): Promise<boolean> {
-    const { account, send } = getSession();
-    if (account === undefined || send === undefined || isBusy(getNotice())) return false;
+  /** Works, and says whether it went well. */
+  async function attempt(words: string, work: Work): Promise<boolean> {
+    const { account, send, sign } = getSession();
+    if (account === undefined || send === undefined || sign === undefined || isBusy(getNotice())) return false;
     setNotice({ phase: "checking", words });
-    const { perform, sentenceOf } = await import("./perform.ts");
     try {
-      await perform({ coop, account, send, steps }, (progress) => setNotice({ words, ...progress }));
+      const phase = await work({ account, send, sign }, (progress) => setNotice({ words, ...progress }));
       await queryClient.invalidateQueries({ queryKey: TIP_KEY });
-      setNotice({ phase: "done", words });
+      setNotice({ phase, words });
       return true;
     } catch (error) {
+      const { sentenceOf } = await import("./perform.ts");
       const problem = sentenceOf(error, { money: moneyFormat(coop), directory, contracts: coop.contracts });
       setNotice({ phase: "failed", words, problem });
       return false;
     }
   }
 
-  return { run, busy };
+  /** Tries every step without signing, has it signed, and follows it until it is recorded. */
+  async function run(words: string, steps: readonly Step[]): Promise<boolean> {
+    return attempt(words, async ({ account, send }, report) => {
+      const { perform } = await import("./perform.ts");
+      await perform({ coop, account, send, steps }, report);
+      return "done";
+    });
+  }
+
+  return { attempt, run, busy };
 }
