@@ -11,21 +11,13 @@ import {Memory} from "@openzeppelin/contracts/utils/Memory.sol";
 import {GovernorUpgradeable} from "@openzeppelin/contracts-upgradeable/governance/GovernorUpgradeable.sol";
 import {TimelockControllerUpgradeable} from "@openzeppelin/contracts-upgradeable/governance/TimelockControllerUpgradeable.sol";
 import {GovernorTimelockControlUpgradeable} from "@openzeppelin/contracts-upgradeable/governance/extensions/GovernorTimelockControlUpgradeable.sol";
-import {Lanes} from "./lib/Lanes.sol";
+import {Ballots, Choice} from "./lib/Ballots.sol";
 import {Coop} from "./lib/Coop.sol";
+import {Lanes} from "./lib/Lanes.sol";
 import {Count, Kind} from "./lib/Rules.sol";
 import {Agenda} from "./Agenda.sol";
 import {Members} from "./Members.sol";
 import {Statute} from "./Statute.sol";
-
-/// @notice The values of `support`; the first three are Governor Bravo's.
-enum Choice {
-    Against,
-    For,
-    Abstain,
-    Block, // a reasoned veto, where the kind knows one
-    None // no ballot, or one that was withdrawn
-}
 
 /// @notice A ballot that its voter signed and somebody else hands in.
 struct SignedBallot {
@@ -56,11 +48,11 @@ enum Skip {
 /// @dev MONEY: none.
 /// @dev POWER: a member proposes, or enough of them by petition; the proposer may cancel before the vote opens; anyone
 /// queues and executes what was carried.
-/// @dev LIMITS: 24 casts per ballot. A ballot is one byte of a word that 32 members share: sequence · 10 + 5 if a proxy
-/// cast it + choice, 0 where nothing was ever cast. The sequence counts what the member did and is the nonce of the
-/// signature, so each own cast voids the signatures still in flight (INV-6).
+/// @dev LIMITS: 24 casts per ballot, see {Ballots}.
 contract Assembly is GovernorTimelockControlUpgradeable {
     using Lanes for uint256;
+    using Ballots for uint256;
+    using Ballots for mapping(uint256 page => uint256);
 
     /* ERRORS */
 
@@ -109,9 +101,6 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     bytes32 public constant TYPED_BALLOT_TYPEHASH = keccak256(
         "Ballot(uint256 proposalId,uint8 support,string reason,address voter,uint256 sequence,uint256 deadline)"
     );
-    uint256 private constant CHOICES = 5;
-    uint256 private constant CAST = 2 * CHOICES; // what one own cast adds to the byte of a ballot
-    uint256 private constant MAX_SEQUENCE = 24;
     uint256 private constant LATE_PART = 8; // a flip in the last eighth of the voting time …
     uint256 private constant EXTENSION_PART = 4; // … puts the close off by a quarter of it
     uint256 private constant SECOND_CALL_WITHIN = 30 days; // of the close of the first
@@ -138,7 +127,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     struct Box {
         Frozen frozen;
         bytes32 codes; // of the targets when it was proposed
-        uint256[4] tally; // a word of lanes per choice; its upper bits repeat who may vote, so that a cast need not read `frozen`
+        uint256[4] tally; // lanes per choice; the upper bits repeat who may vote, so that a cast need not read `frozen`
         mapping(uint256 page => uint256 ballots) pages; // member number / 32
     }
 
@@ -147,7 +136,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         uint256 number;
         uint256 lane; // what its ballot adds to a tally
         uint256 votes; // 0: may not vote
-        uint256 cell; // the ballot that lies there
+        uint256 ballot; // that lies there now
         uint256 word; // the tally that it would join, with who may vote in the upper bits
     }
 
@@ -337,7 +326,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     function _codesOf(address[] memory targets) private view returns (bytes32) {
         bytes32[] memory codes = new bytes32[](targets.length);
         for (uint256 i; i < targets.length; ++i) {
-            if (targets[i].code.length != 0) codes[i] = targets[i].codehash; // a wallet's hash changes with its first ether
+            // A wallet's hash changes with its first ether.
+            if (targets[i].code.length != 0) codes[i] = targets[i].codehash;
         }
         return keccak256(abi.encode(codes));
     }
@@ -353,9 +343,9 @@ contract Assembly is GovernorTimelockControlUpgradeable {
 
     /* VOTING */
 
-    /// @dev Lets the body cast while the vote is open, and puts the close off, once and by a bounded time, if that turns
-    /// the result in the last part of the voting time. Before that part, two dates say that the vote is open: in one that
-    /// was cancelled nobody is eligible.
+    /// @dev Lets the body cast while the vote is open, and puts the close off, once and by a bounded time, if that
+    /// turns the result in the last part of the voting time. Before that part, two dates say that the vote is open: in
+    /// one that was cancelled nobody is eligible.
     modifier whileOpen(uint256 proposalId) {
         (bool mayExtend, bool stood) = _beforeCast(proposalId);
         _;
@@ -375,7 +365,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         _checkChoice(support, bytes(reason).length);
         require(block.timestamp <= deadline, BallotExpired(deadline));
         Place memory place = _placeOf(proposalId, members(), proposalSnapshot(proposalId), voter, Choice(support));
-        bytes32 ballot = _hashBallot(proposalId, support, reason, voter, _sequenceIn(place.cell), deadline);
+        bytes32 ballot = _hashBallot(proposalId, support, reason, voter, place.ballot.sequenceIn(), deadline);
         bytes32 hash = _hashTypedDataV4(ballot);
         bool isSigned = _isSignedByKey(voter, hash, signature);
         isSigned = isSigned || SignatureChecker.isValidERC1271SignatureNow(voter, hash, signature);
@@ -414,7 +404,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
             address principal = principals[i];
             require(members_.isProxyFor(msg.sender, principal), NotProxy(msg.sender, principal));
             Place memory place = _placeOf(proposalId, members_, snapshot, principal, Choice(support));
-            if (_isOwn(place.cell)) {
+            if (place.ballot.isOwn()) {
                 emit BallotSkipped(proposalId, principal, i, Skip.OwnBallot);
                 continue;
             }
@@ -513,9 +503,9 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         if (word == 0) word = _electors(box.frozen) << Lanes.TOP;
         uint256 electors = word >> Lanes.TOP;
 
-        (uint256 number, uint8 class, uint256 votes, uint256 tenureSince) = members_.standingOf(voter, uint48(snapshot));
-        if ((electors >> class) & 1 == 0 || tenureSince + uint32(electors >> 8) > snapshot) votes = 0;
-        return Place(number, Lanes.lane(class, votes), votes, _cellOf(proposalId, number), word);
+        (uint256 number, uint8 class, uint256 votes, uint256 since) = members_.standingOf(voter, uint48(snapshot));
+        if ((electors >> class) & 1 == 0 || since + uint32(electors >> 8) > snapshot) votes = 0;
+        return Place(number, Lanes.lane(class, votes), votes, box.pages.get(number), word);
     }
 
     function _put(uint256 proposalId, address voter, Place memory place, Choice to, bool isByProxy) private {
@@ -533,14 +523,13 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         bool isByProxy
     ) private returns (Choice from) {
         if (place.votes == 0) _refuse(proposalId, voter);
-        uint256 sequence = _sequenceIn(place.cell) + (isByProxy ? 0 : 1);
-        require(sequence <= MAX_SEQUENCE, TooManyCasts(voter));
+        uint256 sequence = place.ballot.sequenceIn() + (isByProxy ? 0 : 1);
+        require(sequence <= Ballots.MAX_SEQUENCE, TooManyCasts(voter));
 
         Box storage box = _boxes[proposalId];
-        uint256 cell = sequence * CAST + (isByProxy ? CHOICES : 0) + uint8(to);
-        box.pages[place.number / 32] ^= (place.cell ^ cell) << ((place.number % 32) * 8);
+        box.pages.replace(place.number, place.ballot, Ballots.make(sequence, to, isByProxy));
 
-        from = _choiceIn(place.cell);
+        from = place.ballot.choiceIn();
         if (from == to) return from;
         if (from != Choice.None) box.tally[uint8(from)] -= place.lane;
         if (to != Choice.None) box.tally[uint8(to)] = place.word + place.lane;
@@ -565,8 +554,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         Place memory place
     ) private view returns (Skip) {
         if (place.votes == 0) return Skip.NotEligible;
-        uint256 sequence = _sequenceIn(place.cell);
-        if (sequence >= MAX_SEQUENCE) return Skip.TooManyCasts;
+        uint256 sequence = place.ballot.sequenceIn();
+        if (sequence >= Ballots.MAX_SEQUENCE) return Skip.TooManyCasts;
         bytes32 hash = MessageHashUtils.toTypedDataHash(domain, _hashOf(proposalId, ballot, sequence));
         bool isSigned =
             _isSignedByKey(ballot.voter, hash, ballot.signature) || _isSignedByContract(proposalId, ballot);
@@ -701,8 +690,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
 
     /// @notice The ballot of `voter`: its choice, and how often the voter itself cast, changed or withdrew it.
     function ballotOf(uint256 proposalId, address voter) public view returns (Choice choice, uint256 sequence) {
-        uint256 cell = _cellOf(proposalId, members().numberOf(voter));
-        return (_choiceIn(cell), _sequenceIn(cell));
+        uint256 ballot = _boxes[proposalId].pages.get(members().numberOf(voter));
+        return (ballot.choiceIn(), ballot.sequenceIn());
     }
 
     /// @notice The kind, weights and eligibility that were frozen into the proposal.
@@ -780,23 +769,6 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         bytes memory
     ) internal view override returns (uint256 votes) {
         (, , votes, ) = members().standingOf(account, SafeCast.toUint48(timepoint));
-    }
-
-    function _cellOf(uint256 proposalId, uint256 number) private view returns (uint256) {
-        return (_boxes[proposalId].pages[number / 32] >> ((number % 32) * 8)) & 0xff;
-    }
-
-    function _sequenceIn(uint256 cell) private pure returns (uint256) {
-        return cell / CAST;
-    }
-
-    /// @dev Cast by the voter itself; taking a ballot back is a word of one's own, too.
-    function _isOwn(uint256 cell) private pure returns (bool) {
-        return cell != 0 && cell % CAST < CHOICES;
-    }
-
-    function _choiceIn(uint256 cell) private pure returns (Choice) {
-        return cell == 0 ? Choice.None : Choice(cell % CHOICES);
     }
 
     /* DOORS OF THE GOVERNOR THAT STAY SHUT */

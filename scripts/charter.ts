@@ -35,12 +35,14 @@ export const PURPOSES = [
 export type Purpose = (typeof PURPOSES)[number];
 export const purpose = (name: Purpose): number => PURPOSES.indexOf(name);
 
-/** What `Assembly` calls `Choice`, the values of `support`. */
+/** In the order of `Choice` in contracts/lib/Ballots.sol, the values of `support`. */
 export const CHOICES = ["Against", "For", "Abstain", "Block", "None"] as const;
 export type Choice = (typeof CHOICES)[number];
 export const choice = (name: Choice): number => CHOICES.indexOf(name);
 
-/** A kind of resolution, see `Kind` in contracts/lib/Rules.sol. Times are in seconds, shares of the whole in basis points. */
+/**
+ * A kind of resolution, see `Kind` in contracts/lib/Rules.sol. Times are in seconds, shares of the whole in basis points.
+ */
 export interface KindDraft {
   mode: (typeof MODES)[number];
   base: (typeof BASES)[number];
@@ -193,7 +195,7 @@ export async function signBallot(
   return signer.signTypedData(await domain("Rochdale Assembly", assembly, signer), BALLOT, { ...ballot, voter });
 }
 
-/** Hands in a signed ballot. Anybody may, at their own expense. (The governor's own function of that name stays shut.) */
+/** Hands in a signed ballot. Anybody may, at their own expense. (The governor's own function of that name is shut.) */
 export function castVoteBySig(
   assembly: Assembly,
   ballot: { proposalId: bigint; support: number; reason: string; voter: string; deadline: bigint; signature: string },

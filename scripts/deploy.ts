@@ -20,29 +20,26 @@ export const NOUNS = [
 
 /** Deploys the ten implementations and the factory that clones them. Tests, the demo and real chains all call this. */
 export async function deployFactory(ethers: HardhatEthers, report: (noun: string) => void = () => {}) {
-  const implementations: string[] = [];
-  for (const noun of NOUNS) {
+  const deploy = async (noun: string): Promise<string> => {
     report(noun);
     const implementation = await ethers.deployContract(noun);
     await implementation.waitForDeployment();
-    implementations.push(await implementation.getAddress());
-  }
+    return implementation.getAddress();
+  };
+  const implementations = {
+    statute: await deploy("Statute"),
+    members: await deploy("Members"),
+    shares: await deploy("Shares"),
+    assembly_: await deploy("Assembly"),
+    agenda: await deploy("Agenda"),
+    executor: await deploy("Executor"),
+    authority: await deploy("Authority"),
+    treasury: await deploy("Treasury"),
+    buckets: await deploy("Buckets"),
+    rounds: await deploy("Rounds"),
+  };
   report("CoopFactory");
-  const [statute, members, shares, assembly_, agenda, executor, authority, treasury, buckets, rounds] = implementations as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
-  const factory = await ethers.deployContract("CoopFactory", [
-    { statute, members, shares, assembly_, agenda, executor, authority, treasury, buckets, rounds },
-  ]);
+  const factory = await ethers.deployContract("CoopFactory", [implementations]);
   await factory.waitForDeployment();
   return factory;
 }

@@ -20,7 +20,10 @@ export interface Proposal {
   operation: Operation;
 }
 
-/** Proposes `actions` as the member who is connected to `assembly`. The text is bound to the proposer, so that nobody can take it over. */
+/**
+ * Proposes `actions` as the member who is connected to `assembly`. The text is bound to the proposer, so that nobody can
+ * take it over.
+ */
 export async function propose(assembly: Assembly, actions: Action[], text: string): Promise<Proposal> {
   const targets = await Promise.all(actions.map((a) => a.target.getAddress()));
   const values = actions.map(() => 0n);
@@ -83,7 +86,9 @@ export interface RoundDraft {
   uri: string;
 }
 
-/** The two calls of "open a round": the general fund puts the pool into the intake of the rounds, and the round takes it. */
+/**
+ * The two calls of "open a round": the general fund puts the pool into the intake of the rounds, and the round takes it.
+ */
 export async function openRoundActions(coop: Pick<Coop, "treasury" | "rounds">, round: RoundDraft): Promise<Action[]> {
   const intake = accountOf(await coop.rounds.getAddress(), await coop.treasury.INTAKE());
   const { asset, pool, unit, allowance, duration, title, uri } = round;

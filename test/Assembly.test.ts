@@ -89,8 +89,9 @@ describe("Assembly", function () {
       await expectEvent(proposing, c.assembly, "RulesFrozen", again, 0, weights, 1 << INVESTORS, 0, false);
       expect(await c.assembly.proposalSnapshot(again)).to.equal(BigInt(opens));
       expect(await c.assembly.proposalDeadline(again)).to.equal(BigInt(closes));
+      const [nonUsers, tenure] = [1n << BigInt(INVESTORS), BigInt(days(30))];
       expect(await c.assembly.frozenOf(again))
-        .to.deep.equal([weights, 0n, 1n << BigInt(INVESTORS), BigInt(EVERYONE), BigInt(days(30)), 0n, false, false, 0n]);
+        .to.deep.equal([weights, 0n, nonUsers, BigInt(EVERYONE), tenure, 0n, false, false, 0n]);
     });
 
     it("gives stricter kinds their longer times, and outsiders the ordinary ones", async function () {

@@ -16,7 +16,7 @@ export interface Ballot {
 const MAX_REASON = 2_000; // bytes
 const MAX_SIGNATURE = 2_048; // bytes: a key's has 65, that of a wallet with many keys more
 const MAX_UINT256 = 2n ** 256n - 1n;
-const MAX_SEQUENCE = 24; // of contracts/Assembly.sol
+const MAX_SEQUENCE = 24; // of contracts/lib/Ballots.sol
 const WORD = 32; // bytes
 const WORDS = 8; // of a ballot in a call, without the contents of reason and signature
 

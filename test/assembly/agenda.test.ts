@@ -227,7 +227,8 @@ describe("the agenda of the assembly", function () {
       await sign(c.workers[0], proposalId);
       await expectError(submit(args, [1, 4]), c.agenda, "PetitionTooSmall", 2, 3);
       await sign(c.investors[0], proposalId);
-      await expectEvent(submit(args, [1, 4, 7]), c.assembly, "RulesFrozen", proposalId, 0, await c.statute.weights(), 4, 0, false);
+      const weights = await c.statute.weights();
+      await expectEvent(submit(args, [1, 4, 7]), c.assembly, "RulesFrozen", proposalId, 0, weights, 4, 0, false);
       expect(await c.assembly.proposalProposer(proposalId)).to.equal(c.workers[1].address);
     });
 

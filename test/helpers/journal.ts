@@ -4,7 +4,7 @@ import type { Treasury } from "../../types/ethers-contracts/index.js";
 
 const lower = (hex: string): Hex => hex.toLowerCase() as Hex;
 
-/** The books as an outsider writes them, from the treasury's `Entry` logs alone: balances, totals by asset, and the seal. */
+/** The books as an outsider writes them, from the `Entry` logs alone: balances, totals by asset, and the seal. */
 export async function replayJournal(treasury: Treasury) {
   const logs = await treasury.queryFilter(treasury.filters.Entry());
   const ledger = replay(

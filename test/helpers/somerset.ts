@@ -16,8 +16,8 @@ export const INVESTORS = 2;
 export const euros = (amount: number): bigint => parseEther(String(amount));
 
 /**
- * A co-op of nine founders by the Somerset preset (three users, three workers, three investors) and its currency, of which
- * everybody has 10,000 and has let the treasury take it. `funder`, `supplier` and `stranger` are no members.
+ * A co-op of nine founders by the Somerset preset (three users, three workers, three investors) and its currency, of
+ * which everybody has 10,000 and has let the treasury take it. `funder`, `supplier` and `stranger` are no members.
  */
 export async function foundSomerset(
   ethers: HardhatEthers,
@@ -57,22 +57,25 @@ export async function foundSomerset(
   };
 }
 
-/** When a vote opens that is proposed at `at` with `notice`, which is whole days: after clear days (domain.md 1.4). In seconds. */
+/** When a vote opens that is proposed at `at` with a notice of whole days: after clear days (domain.md 1.4). In seconds. */
 export const opensAt = (at: number, notice: number): number => (Math.floor(at / days(1)) + 2) * days(1) + notice;
 
 type Array13<T> = [T, T, T, T, T, T, T, T, T, T, T, T, T];
 
 export type Somerset = Awaited<ReturnType<typeof foundSomerset>>;
 
+type Time = NetworkHelpers["time"];
+
 /** Proposes `actions` as the first user and moves the chain to where the vote is open. */
-export const openVote = (c: Somerset, time: NetworkHelpers["time"], actions: Action[], text: string): Promise<Proposal> =>
+export const openVote = (c: Somerset, time: Time, actions: Action[], text: string): Promise<Proposal> =>
   proposals.openVote(c.assembly.connect(c.users[0]), time, actions, text);
 
 /** Carries `actions` through the whole procedure with the votes of all founders. */
-export const resolve = (c: Somerset, time: NetworkHelpers["time"], actions: Action[], text: string): Promise<Proposal> =>
+export const resolve = (c: Somerset, time: Time, actions: Action[], text: string): Promise<Proposal> =>
   proposals.resolve(c.assembly, time, c.founders, actions, text);
 
 /** The actions of "open a round of `pool`": set the money aside, then open. */
 export async function roundActions(c: Somerset, pool: bigint, unit: bigint, allowance = 0): Promise<Action[]> {
-  return proposals.openRoundActions(c, { asset: c.currencyAddress, pool, unit, allowance, duration: days(14), title: "Spring budget", uri: "" });
+  const round = { asset: c.currencyAddress, pool, unit, allowance, duration: days(14), title: "Spring budget", uri: "" };
+  return proposals.openRoundActions(c, round);
 }

@@ -16,7 +16,7 @@ export const STATES = [
 
 export type State = (typeof STATES)[number];
 
-/** In the order of `Choice` in contracts/Assembly.sol. */
+/** In the order of `Choice` in contracts/lib/Ballots.sol. */
 export const CHOICES = ["Against", "For", "Abstain", "Block"] as const;
 
 export type Choice = (typeof CHOICES)[number];
