@@ -146,6 +146,7 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     uint32 private transient _votingTime; // 0: nothing is being proposed
     uint8 private transient _askedSlot; // the kind that the proposer asks for
     bool private transient _isPetition;
+    uint256 public transient executing; // the resolution that is being carried out; 0: none
 
     /* SETUP */
 
@@ -674,7 +675,10 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         for (uint256 i; i < values.length; ++i) needed += values[i];
         require(msg.value == needed, WrongValue(msg.value, needed));
         require(_codesOf(targets) == _boxes[proposalId].codes, TargetCodeChanged(proposalId));
+        uint256 outer = executing; // a resolution may carry out another one
+        executing = proposalId;
         super._executeOperations(proposalId, targets, values, calldatas, descriptionHash);
+        executing = outer;
     }
 
     /* READING */

@@ -2,14 +2,19 @@
 pragma solidity 0.8.37;
 
 import {Initializable} from "@openzeppelin/contracts-upgradeable/proxy/utils/Initializable.sol";
+import {Assembly} from "./Assembly.sol";
 import {Asset} from "./lib/Money.sol";
 import {Coop} from "./lib/Coop.sol";
-import {Count, Kind, Rules} from "./lib/Rules.sol";
+import {Base, Count, Kind, Mode, Rules} from "./lib/Rules.sol";
+import {MemberTerms} from "./Members.sol";
+import {ShareTerms} from "./Shares.sol";
 
 /// @notice How somebody becomes a member of a class.
 enum Admission {
     Open, // whoever wants to
-    Request // on request, admitted by the assembly or by an officer
+    Vouched, // once enough members of the class have vouched for the applicant
+    Officer, // by whom the authority's table lets admit
+    Resolution // by the assembly alone
 }
 
 /// @notice A stakeholder class: who shares which proportion of control.
@@ -18,8 +23,24 @@ struct Class {
     uint16 weightBps; // basis points of control, whatever the number of members
     bool isUser; // non-user classes (investors, supporters) are held below the ceiling
     Admission admission;
+    uint8 vouchers; // members of the class who vouch for an applicant where that is how one is admitted
+    uint8 maxVotes; // of one member: 1, or more where members are co-ops that stand for many
     uint32 minShares; // shares a member must hold
     uint32 maxShares; // shares a member may hold
+}
+
+/// @notice The limits of what the classes may weigh, laid down at founding for good.
+struct WeightRules {
+    uint16 nonUserCapBps; // of all non-user classes together, at most a quarter (domain.md 1.1)
+    uint16 classFloorBps; // of each class; 0 where it does not matter
+    uint16 classCeilingBps; // of each class
+    uint8 minClasses;
+}
+
+/// @notice A body that is bound to keep the reserve locked, and what it is called.
+struct LockedBody {
+    address wallet;
+    string name;
 }
 
 /// @notice Up to `upTo` of the co-op's currency (base units), a payout needs `approvals` members besides its steward.
@@ -32,8 +53,8 @@ struct ApprovalTier {
 struct Article {
     bytes32 textHash;
     uint8 kindSlot; // the kind of resolution that may change it
-    uint32 version; // 1 at founding
-    uint40 changedAt;
+    uint40 adoptedAt;
+    uint256 resolution; // the proposal that adopted it; 0 at founding
 }
 
 /// @notice An article as it is adopted: the text inline, or where to find it.
@@ -59,14 +80,17 @@ struct Rulebook {
     string purpose;
     Asset currency; // share capital and approval tiers are counted in it
     uint128 sharePar; // base units of the currency per share
-    uint32 withdrawalNotice; // seconds between asking for share capital back and being paid
-    uint16 nonUserCapBps; // ceiling of all non-user classes together (domain.md 1.1)
+    uint16 reserveBps; // of every contribution, goes to the indivisible reserve at once
+    WeightRules weighing;
+    MemberTerms membership;
+    ShareTerms capital;
     AgendaRules agenda;
     Class[] classes;
     Kind[] kinds; // in rising strictness: slot 0 is the ordinary resolution, the last one the strictest
+    uint8 dissolutionSlot; // of the kind that dissolves the co-op
     ArticleText[] articles;
     ApprovalTier[] tiers; // rising; above the last one no payout is possible
-    address[] lockedBodies; // asset-locked bodies the reserve may go to
+    LockedBody[] lockedBodies; // that the reserve may go to
 }
 
 /// @title Statute
@@ -86,6 +110,9 @@ contract Statute is Initializable {
     error WeightsMoved(uint128 weights, uint128 from);
     error NoUserClass();
     error NonUsersTooHeavy(uint256 weightBps, uint256 capBps);
+    error CapTooHigh(uint256 capBps, uint256 most);
+    error ClassOutsideBounds(uint256 class, uint256 weightBps, uint256 floorBps, uint256 ceilingBps);
+    error UnfitClass(uint256 class);
     error WrongHolding(uint256 minShares, uint256 maxShares);
     error UnknownClass(uint256 class);
     error UnknownKind(uint256 slot);
@@ -93,20 +120,23 @@ contract Statute is Initializable {
     error UnfitKind(uint256 slot);
     error UnevenCalls(uint256 targets, uint256 calls);
     error UnknownArticle(uint256 number);
+    error ArticleMoved(uint256 number, uint256 version, uint256 expected);
+    error AlreadyDissolved(uint256 since);
+    error NotALockedBody(address body);
     error TiersNotRising(uint256 tier);
-    error NoPar();
     error UnfitAgenda(AgendaRules agenda);
     error AboveTiers(uint256 amount);
 
     /* EVENTS */
 
-    event StatuteAdopted(string name, string purpose, Asset currency, uint256 sharePar, uint256 nonUserCapBps);
+    event StatuteAdopted(string name, string purpose, Asset currency, WeightRules weighing);
     event ClassDefined(uint256 indexed class, Class definition);
     event WeightsChanged(uint16[] weightsBps);
     event KindDefined(uint256 indexed slot, uint256 indexed kindId, Kind kind);
     event ArticleAdopted(
         uint256 indexed number,
         uint256 version,
+        uint256 indexed resolution,
         string title,
         string text,
         bytes32 textHash,
@@ -115,7 +145,12 @@ contract Statute is Initializable {
     event TiersDefined(ApprovalTier[] tiers);
     event AgendaDefined(AgendaRules agenda);
     event KindRequired(address indexed target, bytes4 indexed selector, uint256 slot);
-    event LockedBodyNamed(address indexed body);
+    event LockedBodyNamed(address indexed body, string name);
+    event CoopDissolved(address indexed heir);
+
+    /* SETTINGS */
+
+    uint256 public constant MAX_NON_USER_CAP_BPS = 2_500; // users keep control (domain.md 1.1)
 
     /* STATE */
 
@@ -123,9 +158,12 @@ contract Statute is Initializable {
     string public purpose;
 
     Asset public currency;
-    uint96 public sharePar; // base units of the currency
     address public executor;
-    uint16 public nonUserCapBps;
+    WeightRules public weighing;
+    address public heir; // the locked body that gets what remains; nobody unless the co-op is dissolved
+    uint40 public dissolvedAt; // seconds; 0 unless dissolved
+    Assembly private _assembly;
+    uint8 public dissolutionSlot;
     uint128 public weights; // 16 bits of basis points per class
     uint8 public nonUsers; // bit c set: class c is not a user class
     uint8 public classCount;
@@ -137,7 +175,8 @@ contract Statute is Initializable {
     mapping(uint256 slot => uint256 kindId) private _kindIn;
     mapping(address target => mapping(bytes4 selector => uint256 slotPlusOne)) private _required;
     AgendaRules private _agenda;
-    Article[] private _articles;
+    mapping(uint256 number => mapping(uint256 version => Article)) private _articles;
+    uint32[] private _versions; // of each article
     ApprovalTier[] private _tiers;
     mapping(address body => bool) public isLockedBody;
 
@@ -154,16 +193,17 @@ contract Statute is Initializable {
 
     /// @notice Lays down what the founders consented to. Called once, by the factory, in the founding transaction.
     function initialize(Coop calldata coop, Rulebook calldata book) external initializer {
-        require(book.sharePar != 0 && book.sharePar <= type(uint96).max, NoPar());
-
-        executor = address(coop.executor);
+        uint256 capBps = book.weighing.nonUserCapBps;
+        require(capBps <= MAX_NON_USER_CAP_BPS, CapTooHigh(capBps, MAX_NON_USER_CAP_BPS));
+        (executor, _assembly) = (address(coop.executor), coop.assembly_);
         (name, purpose) = (book.name, book.purpose);
-        (currency, sharePar, nonUserCapBps) = (book.currency, uint96(book.sharePar), book.nonUserCapBps);
-        emit StatuteAdopted(book.name, book.purpose, book.currency, book.sharePar, book.nonUserCapBps);
+        (currency, weighing, dissolutionSlot) = (book.currency, book.weighing, book.dissolutionSlot);
+        emit StatuteAdopted(book.name, book.purpose, book.currency, book.weighing);
 
         _defineAgenda(book.agenda);
         _defineClasses(book.classes);
         _defineKinds(book.kinds, coop);
+        require(dissolutionSlot < kindCount, UnknownKind(dissolutionSlot));
         _defineTiers(book.tiers);
         for (uint256 i; i < book.articles.length; ++i) _adopt(i, book.articles[i]);
         for (uint256 i; i < book.lockedBodies.length; ++i) _nameLockedBody(book.lockedBodies[i]);
@@ -171,21 +211,33 @@ contract Statute is Initializable {
 
     /* ARTICLES */
 
-    /// @notice Changes article `number`, or adds one when `number` is the count of articles. Needs the article's own
-    /// kind.
-    function amendArticle(uint256 number, ArticleText calldata article) external onlyExecutor {
-        require(number <= _articles.length, UnknownArticle(number));
+    /// @notice Changes article `number`, whose version must still be `version`, or adds one (version 0) when `number`
+    /// is the count of articles. Needs the article's own kind.
+    function amendArticle(uint256 number, uint256 version, ArticleText calldata article) external onlyExecutor {
+        require(number <= _versions.length, UnknownArticle(number));
+        uint256 current = number == _versions.length ? 0 : _versions[number];
+        require(version == current, ArticleMoved(number, current, version));
         _adopt(number, article);
     }
 
-    /// @notice Article `number` (from 0): its hash, version and protection. The words are in {ArticleAdopted}.
-    function articleOf(uint256 number) external view returns (Article memory) {
-        require(number < _articles.length, UnknownArticle(number));
-        return _articles[number];
+    /// @notice Article `number` (from 0) as it is in force: its hash and protection, and how many versions it has had.
+    /// The words are in {ArticleAdopted}.
+    function articleOf(uint256 number) external view returns (Article memory article, uint256 version) {
+        require(number < _versions.length, UnknownArticle(number));
+        version = _versions[number];
+        return (_articles[number][version], version);
+    }
+
+    /// @notice Version `version` (from 1) of article `number`: what bound the co-op before.
+    function articleAt(uint256 number, uint256 version) external view returns (Article memory) {
+        require(number < _versions.length, UnknownArticle(number));
+        uint256 versions = _versions[number];
+        require(version != 0 && version <= versions, ArticleMoved(number, versions, version));
+        return _articles[number][version];
     }
 
     function articleCount() external view returns (uint256) {
-        return _articles.length;
+        return _versions.length;
     }
 
     /* CLASSES */
@@ -205,6 +257,26 @@ contract Statute is Initializable {
         for (uint256 c; c < weightsBps.length; ++c) _classes[c].weightBps = weightsBps[c];
         _weigh(weightsBps);
         emit WeightsChanged(weightsBps);
+    }
+
+    /// @notice Changes how class `classId` admits, what its members must and may hold, and the votes one may carry.
+    /// Its weight and whether it is of users stay as they are.
+    function reviseClass(uint256 classId, Class calldata revised) external onlyExecutor {
+        require(classId < classCount, UnknownClass(classId));
+        Class storage class = _classes[classId];
+        bool isSame = revised.weightBps == class.weightBps && revised.isUser == class.isUser;
+        require(isSame, UnfitClass(classId));
+        _storeClass(classId, revised);
+    }
+
+    /// @notice How one enters class `classId`. Reverts where the co-op has been dissolved: nobody enters any more.
+    function entryOf(
+        uint256 classId
+    ) external view returns (Admission admission, uint8 vouchers, uint8 maxVotes, uint32 minShares) {
+        require(dissolvedAt == 0, AlreadyDissolved(dissolvedAt));
+        require(classId < classCount, UnknownClass(classId));
+        Class storage class = _classes[classId];
+        return (class.admission, class.vouchers, class.maxVotes, class.minShares);
     }
 
     /// @notice The shares that a member of `classId` must and may hold.
@@ -305,9 +377,22 @@ contract Statute is Initializable {
     }
 
     /// @notice Names one more asset-locked body that the indivisible reserve may go to.
-    function nameLockedBody(address body) external onlyExecutor {
+    function nameLockedBody(LockedBody calldata body) external onlyExecutor {
         _nameLockedBody(body);
     }
+
+    /* DISSOLUTION */
+
+    /// @notice Dissolves the co-op, for good. Share capital is repaid without waiting, creditors are paid from the
+    /// general fund, and what remains after {Treasury.LIQUIDATION_TIME} goes to `body`, an asset-locked one that the
+    /// statute names (domain.md 1.3, T2d).
+    function dissolve(address body) external onlyExecutor {
+        require(dissolvedAt == 0, AlreadyDissolved(dissolvedAt));
+        require(isLockedBody[body], NotALockedBody(body));
+        (heir, dissolvedAt) = (body, uint40(block.timestamp));
+        emit CoopDissolved(body);
+    }
+
 
     /* INTERNAL */
 
@@ -333,43 +418,56 @@ contract Statute is Initializable {
     function _touchedSlot(bytes4 selector, bytes calldata data) private view returns (uint256) {
         if (data.length < 36) return 0;
         uint256 first = uint256(bytes32(data[4:36]));
+        if (selector == this.dissolve.selector) return dissolutionSlot;
         if (selector == this.defineKind.selector) return first;
         if (selector == this.requireKind.selector && data.length >= 100) {
             uint256 inForce = _slotFor(address(uint160(uint256(bytes32(data[36:68])))), bytes4(data[68:72]));
             return first > inForce ? first : inForce;
         }
-        if (selector == this.amendArticle.selector && first < _articles.length) return _articles[first].kindSlot;
+        if (selector == this.amendArticle.selector && first < _versions.length) {
+            return _articles[first][_versions[first]].kindSlot;
+        }
         return 0;
     }
 
     function _defineClasses(Class[] calldata classes) private {
-        require(classes.length != 0 && classes.length <= 8, WrongNumberOfClasses(classes.length));
+        bool isRightNumber = classes.length != 0 && classes.length <= 8 && classes.length >= weighing.minClasses;
+        require(isRightNumber, WrongNumberOfClasses(classes.length));
         uint16[] memory weightsBps = new uint16[](classes.length);
         for (uint256 c; c < classes.length; ++c) {
-            Class calldata class = classes[c];
-            require(class.minShares <= class.maxShares, WrongHolding(class.minShares, class.maxShares));
-            _classes[c] = class;
-            weightsBps[c] = class.weightBps;
-            if (!class.isUser) nonUsers |= uint8(1 << c);
-            emit ClassDefined(c, class);
+            weightsBps[c] = classes[c].weightBps;
+            if (!classes[c].isUser) nonUsers |= uint8(1 << c);
+            _storeClass(c, classes[c]);
         }
         classCount = uint8(classes.length);
         require(nonUsers != (1 << classes.length) - 1, NoUserClass());
         _weigh(weightsBps);
     }
 
-    /// @dev R13: weights are whole, and non-users stay below their ceiling.
+    /// @dev A member has a vote, someone can vouch, and who must hold something may.
+    function _storeClass(uint256 c, Class calldata class) private {
+        require(class.minShares <= class.maxShares, WrongHolding(class.minShares, class.maxShares));
+        bool isFit = class.maxVotes != 0 && (class.admission != Admission.Vouched || class.vouchers != 0);
+        require(isFit, UnfitClass(c));
+        _classes[c] = class;
+        emit ClassDefined(c, class);
+    }
+
+    /// @dev R13: weights are whole, each class's lies within the bounds, and non-users stay below their ceiling.
     function _weigh(uint16[] memory weightsBps) private {
         uint128 packed;
         uint256 whole;
         uint256 others;
+        (uint256 low, uint256 high) = (weighing.classFloorBps, weighing.classCeilingBps);
         for (uint256 c; c < weightsBps.length; ++c) {
+            bool isWithin = weightsBps[c] >= low && weightsBps[c] <= high;
+            require(isWithin, ClassOutsideBounds(c, weightsBps[c], low, high));
             packed |= uint128(weightsBps[c]) << uint128(16 * c);
             whole += weightsBps[c];
             if ((nonUsers >> c) & 1 != 0) others += weightsBps[c];
         }
         require(whole == Rules.FULL, WeightsNotWhole(whole));
-        require(others <= nonUserCapBps, NonUsersTooHeavy(others, nonUserCapBps));
+        require(others <= weighing.nonUserCapBps, NonUsersTooHeavy(others, weighing.nonUserCapBps));
         weights = packed;
     }
 
@@ -397,6 +495,10 @@ contract Statute is Initializable {
         _requireKind(extraordinary, address(coop.authority), 0);
         _requireKind(extraordinary, address(this), 0);
         _requireKind(extraordinary, address(coop.members), coop.members.expel.selector);
+        _requireKind(extraordinary, address(coop.members), coop.members.defineTerms.selector);
+        _requireKind(extraordinary, address(coop.members), coop.members.setVotes.selector);
+        _requireKind(extraordinary, address(coop.shares), coop.shares.defineTerms.selector);
+        _requireKind(extraordinary, address(coop.shares), coop.shares.writeDown.selector);
         _requireKind(extraordinary, address(coop.treasury), coop.treasury.endow.selector);
     }
 
@@ -422,13 +524,19 @@ contract Statute is Initializable {
                 kind.minTenure <= 365 days &&
                 kind.minVotedClasses <= classCount &&
                 eligible & ~uint256(nonUsers) != 0;
-        require(reachable && votable, UnfitKind(slot));
+        require(reachable && votable && (slot != dissolutionSlot || _dissolves(kind)), UnfitKind(slot));
 
         uint256 kindId = _storedKinds++;
         _kinds[kindId] = kind;
         _kindIn[slot] = kindId;
         if (slot == kindCount) ++kindCount;
         emit KindDefined(slot, kindId, kind);
+    }
+
+    /// @dev T2d: three quarters of all members, by heads.
+    function _dissolves(Kind calldata kind) private pure returns (bool) {
+        bool isOfAll = kind.mode == Mode.PLAIN && kind.base == Base.Register && kind.eligible == type(uint8).max;
+        return isOfAll && uint256(kind.numerator) * 4 >= uint256(kind.denominator) * 3;
     }
 
     /// @dev Every member may propose something, and a petition is within reach.
@@ -456,16 +564,23 @@ contract Statute is Initializable {
 
     function _adopt(uint256 number, ArticleText calldata article) private {
         require(article.kindSlot < kindCount, UnknownKind(article.kindSlot));
-        if (number == _articles.length) _articles.push();
-        Article storage stored = _articles[number];
-        stored.textHash = article.textHash;
-        stored.kindSlot = article.kindSlot;
-        stored.changedAt = uint40(block.timestamp);
-        emit ArticleAdopted(number, ++stored.version, article.title, article.text, article.textHash, article.kindSlot);
+        if (number == _versions.length) _versions.push();
+        uint256 version = ++_versions[number];
+        uint256 resolution = _assembly.executing();
+        _articles[number][version] = Article(article.textHash, article.kindSlot, uint40(block.timestamp), resolution);
+        emit ArticleAdopted(
+            number,
+            version,
+            resolution,
+            article.title,
+            article.text,
+            article.textHash,
+            article.kindSlot
+        );
     }
 
-    function _nameLockedBody(address body) private {
-        isLockedBody[body] = true;
-        emit LockedBodyNamed(body);
+    function _nameLockedBody(LockedBody calldata body) private {
+        isLockedBody[body.wallet] = true;
+        emit LockedBodyNamed(body.wallet, body.name);
     }
 }

@@ -16,7 +16,8 @@ import {Statute} from "./Statute.sol";
 /// @notice All money of the co-op, in accounts. Every movement is one balanced {Entry} of the journal, and the accounts
 /// add up to what is held.
 /// @dev MONEY: Σ accounts = booked ≤ holding, for every asset, after every call (INV-1). The indivisible reserve is the
-/// treasury's own account: no function pays it to a member (INV-4).
+/// treasury's own account: no function pays it to a member (INV-4), and by the statute's rule a part of every
+/// contribution goes there at once.
 /// @dev POWER: only the owner of an account can debit it. The authority's table decides who accepts assets and endows
 /// locked bodies.
 /// @dev LIMITS: below 2^128 base units of an asset. Deposits book what arrived; rebasing tokens must not be accepted.
@@ -36,6 +37,9 @@ contract Treasury is Noun, ReentrancyGuardTransient {
     error NotTheMember(uint256 number, address caller);
     error NotALockedBody(address body);
     error NoRecipient();
+    error ReserveTooHigh(uint256 shareBps, uint256 mostBps);
+    error OnlyCreditors(Purpose purpose);
+    error StillLiquidating(uint256 until);
 
     /* EVENTS */
 
@@ -51,6 +55,8 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         bytes32 ref
     );
     event AssetAccepted(Asset indexed asset, bool accepted);
+    event ReserveRuleSet(uint256 shareBps);
+    event WoundUp(address indexed heir, Asset indexed asset, uint256 amount);
 
     /* SETTINGS */
 
@@ -58,6 +64,10 @@ contract Treasury is Noun, ReentrancyGuardTransient {
     uint96 public constant OUTSIDE = type(uint96).max;
     /// @notice The number of a room's account that others may credit. All its other accounts are the room's own books.
     uint96 public constant INTAKE = type(uint96).max - 1;
+
+    /// @notice Seconds after the dissolution in which creditors are paid, before the rest goes to the heir.
+    uint256 public constant LIQUIDATION_TIME = 90 days;
+    uint256 public constant MAX_RESERVE_BPS = 5_000; // of contributions: the co-op can always spend half of them
 
     /* STATE */
 
@@ -69,6 +79,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
     Members public members;
     Statute public statute;
     address public executor;
+    uint16 public reserveBps; // of every contribution, to the indivisible reserve
 
     /// @notice Number of entries (48 bits) and a running hash of all of them (208 bits): proof that no entry was left
     /// out or altered.
@@ -79,25 +90,27 @@ contract Treasury is Noun, ReentrancyGuardTransient {
 
     /* SETUP */
 
-    function initialize(Coop calldata coop, Asset[] calldata assets) external initializer {
+    function initialize(Coop calldata coop, Asset[] calldata assets, uint16 reserveBps_) external initializer {
         __AccessManaged_init(address(coop.authority));
         (members, statute, executor) = (coop.members, coop.statute, address(coop.executor));
         isRoom[address(coop.shares)] = true;
         isRoom[address(coop.buckets)] = true;
         isRoom[address(coop.rounds)] = true;
         for (uint256 i; i < assets.length; ++i) _accept(assets[i], true);
+        _setReserveRule(reserveBps_);
     }
 
     /* MONEY IN */
 
     /// @notice Gives `amount` base units to the general fund, from the caller, who approved the treasury or sends
-    /// ether.
+    /// ether. The indivisible reserve takes its part of what was received.
     function deposit(
         Asset asset,
         uint256 amount,
         bytes32 ref
     ) external payable nonReentrant returns (uint256 received) {
-        return _receive(msg.sender, generalFund(), asset, amount, Purpose.Contribution, ref);
+        received = _receive(msg.sender, generalFund(), asset, amount, Purpose.Contribution, ref);
+        _reserve(asset, received);
     }
 
     /// @notice Takes `amount` from `payer` into the calling room's account `number`. A room names nobody as payer but
@@ -119,6 +132,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         Holding storage holding = _accepted(asset);
         amount = _held(asset) - holding.booked;
         _book(holding, accountOf(address(this), OUTSIDE), generalFund(), asset, amount, Purpose.Sweep, 0);
+        _reserve(asset, amount);
     }
 
     /* MONEY WITHIN */
@@ -133,12 +147,8 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         bytes32 ref
     ) external nonReentrant {
         require(_isOpen(to), AccountClosedToOthers(to));
-        require(amount != 0, NothingMoved());
-
-        AccountId from = accountOf(msg.sender, number);
-        _debit(from, asset, amount);
-        _balances[to][asset] += amount;
-        _record(from, to, asset, amount, purpose, ref);
+        _checkLiquidation(purpose);
+        _move(accountOf(msg.sender, number), to, asset, amount, purpose, ref);
     }
 
     /* MONEY OUT */
@@ -155,6 +165,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
     ) external nonReentrant {
         bool outflow = (purpose >= Purpose.Work && purpose <= Purpose.Grant) || purpose == Purpose.Withdrawal;
         require(outflow, NotAnOutflow(purpose));
+        _checkLiquidation(purpose);
         _send(accountOf(msg.sender, number), to, asset, amount, purpose, ref);
     }
 
@@ -172,6 +183,24 @@ contract Treasury is Noun, ReentrancyGuardTransient {
     function endow(address body, Asset asset, uint256 amount, bytes32 ref) external restricted nonReentrant {
         require(statute.isLockedBody(body), NotALockedBody(body));
         _send(reserve(), body, asset, amount, Purpose.LockedTransfer, ref);
+    }
+
+    /// @notice Sets how much of every contribution goes to the indivisible reserve at once, in basis points.
+    function setReserveRule(uint16 shareBps) external restricted {
+        _setReserveRule(shareBps);
+    }
+
+    /// @notice Gives what a dissolved co-op has left, the general fund and the reserve, to the locked body it named, once
+    /// creditors have had their time. Anyone may, again for whatever comes in later.
+    function windUp(Asset asset) external nonReentrant {
+        (address heir, uint256 dissolvedAt) = (statute.heir(), statute.dissolvedAt());
+        uint256 until = dissolvedAt + LIQUIDATION_TIME;
+        require(dissolvedAt != 0 && block.timestamp >= until, StillLiquidating(until));
+        uint256 rest = _balances[generalFund()][asset];
+        if (rest != 0) _move(generalFund(), reserve(), asset, rest, Purpose.Reserve, 0);
+        uint256 amount = _balances[reserve()][asset];
+        emit WoundUp(heir, asset, amount);
+        _send(reserve(), heir, asset, amount, Purpose.LockedTransfer, 0);
     }
 
     /* ASSETS */
@@ -231,6 +260,34 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         _book(holding, accountOf(payer, OUTSIDE), to, asset, received, purpose, ref);
     }
 
+    function _move(
+        AccountId from,
+        AccountId to,
+        Asset asset,
+        uint256 amount,
+        Purpose purpose,
+        bytes32 ref
+    ) private {
+        require(amount != 0, NothingMoved());
+        _debit(from, asset, amount);
+        _balances[to][asset] += amount;
+        _record(from, to, asset, amount, purpose, ref);
+    }
+
+    /// @dev The reserve's part of a contribution, rounded down.
+    function _reserve(Asset asset, uint256 contribution) private {
+        uint256 part = (contribution * reserveBps) / 10_000;
+        if (part != 0) _move(generalFund(), reserve(), asset, part, Purpose.Reserve, 0);
+    }
+
+    /// @dev The general fund of a dissolved co-op pays for work and goods it owes, or into the reserve, and nothing else:
+    /// members get par and what their accounts hold.
+    function _checkLiquidation(Purpose purpose) private view {
+        if (msg.sender != executor || statute.dissolvedAt() == 0) return;
+        bool isOwed = purpose == Purpose.Work || purpose == Purpose.Purchase || purpose == Purpose.Reserve;
+        require(isOwed, OnlyCreditors(purpose));
+    }
+
     function _book(
         Holding storage holding,
         AccountId from,
@@ -286,6 +343,12 @@ contract Treasury is Noun, ReentrancyGuardTransient {
 
     function _held(Asset asset) private view returns (uint256) {
         return asset == ETHER ? address(this).balance : IERC20(Asset.unwrap(asset)).balanceOf(address(this));
+    }
+
+    function _setReserveRule(uint16 shareBps) private {
+        require(shareBps <= MAX_RESERVE_BPS, ReserveTooHigh(shareBps, MAX_RESERVE_BPS));
+        reserveBps = shareBps;
+        emit ReserveRuleSet(shareBps);
     }
 
     function _accept(Asset asset, bool accepted) private {

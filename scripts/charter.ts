@@ -8,7 +8,7 @@ export const days = (n: number): number => n * 86_400;
 /** All eight classes may vote. */
 export const EVERYONE = 0xff;
 
-export const ADMISSIONS = ["Open", "Request"] as const;
+export const ADMISSIONS = ["Open", "Vouched", "Officer", "Resolution"] as const;
 export const MODES = ["PLAIN", "PROPORTIONAL", "BLOC", "DUAL", "CONSENT"] as const;
 export const BASES = ["Cast", "Positions", "Register", "Tacit"] as const;
 
@@ -30,6 +30,7 @@ export const PURPOSES = [
   "LockedTransfer",
   "Withdrawal",
   "Sweep",
+  "WriteDown",
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];
@@ -61,11 +62,35 @@ export interface KindDraft {
   minTenure: number;
 }
 
-/** A statute as a preset writes it down: money in whole units of the currency, names instead of numbers. */
+/** A class as a preset writes it down, see `Class` in contracts/Statute.sol. */
+export interface ClassDraft {
+  name: string;
+  weightBps: number;
+  isUser: boolean;
+  admission: (typeof ADMISSIONS)[number];
+  vouchers: number;
+  maxVotes: number;
+  minShares: number;
+  maxShares: number;
+}
+
+/**
+ * A statute as a preset writes it down: money in whole units of the currency, times in seconds, names instead of numbers.
+ */
 export interface RulebookDraft {
   sharePar: number;
-  withdrawalNotice: number;
-  nonUserCapBps: number;
+  reserveBps: number;
+  weighing: { nonUserCapBps: number; classFloorBps: number; classCeilingBps: number; minClasses: number };
+  membership: { answerTime: number; hearing: number; recoveryDelay: number; switchCooldown: number };
+  capital: {
+    notice: number;
+    lock: number;
+    yearlyCapBps: number;
+    interestFloorBps: number;
+    interestBaseBps: number;
+    interestOverBaseBps: number;
+    liquidityFloor: number;
+  };
   agenda: {
     maxOpenProposals: number;
     maxPrincipals: number;
@@ -73,15 +98,9 @@ export interface RulebookDraft {
     petitionCap: number;
     rePutBar: number; // seconds
   };
-  classes: {
-    name: string;
-    weightBps: number;
-    isUser: boolean;
-    admission: (typeof ADMISSIONS)[number];
-    minShares: number;
-    maxShares: number;
-  }[];
+  classes: ClassDraft[];
   kinds: KindDraft[];
+  dissolutionSlot: number; // of the kind that dissolves the co-op
   articles: { title: string; text: string; kindSlot: number }[];
   tiers: { upTo: number; approvals: number }[];
 }
@@ -92,7 +111,7 @@ export interface CharterDraft {
   currency: string; // address of an ERC-20, or the zero address for ether
   decimals: number; // of the currency
   founders: { wallet: string; class: number }[];
-  lockedBodies?: string[];
+  lockedBodies?: { wallet: string; name: string }[];
   nonce?: bigint;
 }
 
@@ -103,6 +122,9 @@ export const encodeKind = (kind: KindDraft) => ({
   base: BASES.indexOf(kind.base),
 });
 
+/** A class as the contracts take it. */
+export const encodeClass = (draft: ClassDraft) => ({ ...draft, admission: ADMISSIONS.indexOf(draft.admission) });
+
 /** The charter that `CoopFactory.found` takes: a preset filled in with what the founders chose. */
 export function draftCharter(preset: RulebookDraft, draft: CharterDraft) {
   const money = (amount: number): bigint => parseUnits(String(amount), draft.decimals);
@@ -112,11 +134,14 @@ export function draftCharter(preset: RulebookDraft, draft: CharterDraft) {
       purpose: draft.purpose,
       currency: draft.currency,
       sharePar: money(preset.sharePar),
-      withdrawalNotice: preset.withdrawalNotice,
-      nonUserCapBps: preset.nonUserCapBps,
+      reserveBps: preset.reserveBps,
+      weighing: preset.weighing,
+      membership: preset.membership,
+      capital: { ...preset.capital, liquidityFloor: money(preset.capital.liquidityFloor) },
       agenda: preset.agenda,
-      classes: preset.classes.map((c) => ({ ...c, admission: ADMISSIONS.indexOf(c.admission) })),
+      classes: preset.classes.map(encodeClass),
       kinds: preset.kinds.map(encodeKind),
+      dissolutionSlot: preset.dissolutionSlot,
       articles: preset.articles.map((a) => ({ ...a, textHash: id(a.text) })),
       tiers: preset.tiers.map((t) => ({ ...t, upTo: money(t.upTo) })),
       lockedBodies: draft.lockedBodies ?? [],

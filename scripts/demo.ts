@@ -4,7 +4,7 @@ import { id, parseEther } from "ethers";
 import { choice, days, draftCharter, purpose } from "./charter.ts";
 import type { Coop } from "./deploy.ts";
 import { deployFactory, foundCoop } from "./deploy.ts";
-import { somerset } from "./presets/somerset.ts";
+import { somerset } from "./presets/index.ts";
 import { openRoundActions, openVote, past, propose, resolve } from "./proposal.ts";
 
 /** Days that the demo's past takes: the chain starts that long ago, so that its present is now. */

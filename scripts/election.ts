@@ -3,8 +3,8 @@ import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/ty
 import { id, parseEther, parseUnits, Wallet } from "ethers";
 import type { BaseContract } from "ethers";
 import type { TestToken } from "../types/ethers-contracts/index.js";
-import type { RulebookDraft } from "./charter.ts";
-import { choice, days, draftCharter } from "./charter.ts";
+import type { KindDraft, RulebookDraft } from "./charter.ts";
+import { choice, days, draftCharter, EVERYONE } from "./charter.ts";
 import { deployFactory, foundCoop } from "./deploy.ts";
 import type { Coop } from "./deploy.ts";
 import type { Count, Election, Gift, Project, Vote } from "./pabulib.ts";
@@ -53,32 +53,54 @@ const hours = (n: number): number => n * 3600;
 
 const money = (amount: number): bigint => parseUnits(String(amount), DECIMALS);
 
+const byHeads: KindDraft = {
+  mode: "PLAIN",
+  base: "Cast",
+  numerator: 1,
+  denominator: 2,
+  moreThan: true,
+  quorumBps: 5000,
+  secondQuorumBps: 0,
+  classQuorumBps: 0,
+  minClassSize: 1,
+  minVotedClasses: 1,
+  eligible: EVERYONE,
+  notice: hours(1),
+  votingTime: hours(1),
+  delay: hours(1),
+  minTenure: 0,
+};
+
 /** One open class in which everybody votes by heads, and no time lost: a resolution takes three hours. */
 const rules: RulebookDraft = {
   sharePar: 1,
-  withdrawalNotice: days(90),
-  nonUserCapBps: 0,
+  reserveBps: 0,
+  weighing: { nonUserCapBps: 0, classFloorBps: 0, classCeilingBps: 10_000, minClasses: 1 },
+  membership: { answerTime: days(30), hearing: days(21), recoveryDelay: days(14), switchCooldown: days(30) },
+  capital: {
+    notice: days(90),
+    lock: 0,
+    yearlyCapBps: 10_000,
+    interestFloorBps: 0,
+    interestBaseBps: 0,
+    interestOverBaseBps: 0,
+    liquidityFloor: 0,
+  },
   agenda: { maxOpenProposals: 5, maxPrincipals: 0, petitionBps: 10_000, petitionCap: 1, rePutBar: 0 },
-  classes: [{ name: "voters", weightBps: 10_000, isUser: true, admission: "Open", minShares: 0, maxShares: 0 }],
-  kinds: [
+  classes: [
     {
-      mode: "PLAIN",
-      base: "Cast",
-      numerator: 1,
-      denominator: 2,
-      moreThan: true,
-      quorumBps: 5000,
-      secondQuorumBps: 0,
-      classQuorumBps: 0,
-      minClassSize: 1,
-      minVotedClasses: 1,
-      eligible: 1 << VOTERS,
-      notice: hours(1),
-      votingTime: hours(1),
-      delay: hours(1),
-      minTenure: 0,
+      name: "voters",
+      weightBps: 10_000,
+      isUser: true,
+      admission: "Open",
+      vouchers: 0,
+      maxVotes: 1,
+      minShares: 0,
+      maxShares: 0,
     },
   ],
+  kinds: [byHeads, { ...byHeads, base: "Register", numerator: 3, denominator: 4, moreThan: false }],
+  dissolutionSlot: 1,
   articles: [{ title: "Budgets", text: "Money is shared out by rounds.", kindSlot: 0 }],
   tiers: [{ upTo: 1_000_000, approvals: 1 }],
 };

@@ -1,13 +1,13 @@
 import { expect } from "chai";
-import { encodeBytes32String, id, ZeroAddress, ZeroHash } from "ethers";
+import { id, ZeroAddress, ZeroHash } from "ethers";
 import type { ContractTransactionResponse, Signer } from "ethers";
 import { network } from "hardhat";
 import type { Choice, KindDraft } from "../scripts/charter.ts";
 import { BALLOT, choice, days, encodeKind, EVERYONE } from "../scripts/charter.ts";
 import { propose } from "../scripts/proposal.ts";
 import type { Proposal } from "../scripts/proposal.ts";
-import { somerset as preset } from "../scripts/presets/somerset.ts";
-import { action, actingAs, carry, joinUsers, newWallets } from "./helpers/acting.ts";
+import { somerset as preset } from "../scripts/presets/index.ts";
+import { actingAs, action, carry, expelMember, joinUsers, moveWallet, newWallets } from "./helpers/acting.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
 import { foundSomerset, INVESTORS, openVote, opensAt, past, USERS, WORKERS } from "./helpers/somerset.ts";
 import type { Somerset } from "./helpers/somerset.ts";
@@ -100,7 +100,7 @@ describe("Assembly", function () {
       const opens = opensAt(await time.latest(), days(28));
       expect(await c.assembly.proposalSnapshot(entrenched)).to.equal(BigInt(opens));
       expect(await c.assembly.proposalDeadline(entrenched)).to.equal(BigInt(opens + days(28)));
-      expect((await c.assembly.frozenOf(entrenched)).kindId).to.equal(2n);
+      expect((await c.assembly.frozenOf(entrenched)).kindId).to.equal(3n);
       expect(await c.assembly.votingDelay()).to.equal(BigInt(days(14)));
       expect(await c.assembly.votingPeriod()).to.equal(BigInt(days(14)));
       const { id: ordinary } = await propose(c.assembly.connect(c.users[0]), question(c, 1), "After it");
@@ -498,14 +498,14 @@ describe("Assembly", function () {
     });
 
     it("is who has served the tenure, whatever wallet it carries now", async function () {
-      await c.members.connect(c.newcomer).changeWallet(c.supplier);
+      await moveWallet(c, c.newcomer, c.supplier);
       await vote(c.supplier, FOR);
     });
 
     it("is nobody who resigned or was expelled, and its ballot stays", async function () {
       await vote(c.users[0], FOR);
       await c.members.connect(c.users[0]).resign();
-      await c.members.connect(c.executorSigner).expel(c.users[1], encodeBytes32String("reason 3"));
+      await expelMember(c, c.executorSigner, time, 2);
       await refused(c.users[0]);
       await refused(c.users[1]);
       await expectError(withdraw(c.users[0]), c.assembly, "NotEligible", c.users[0], proposalId);
@@ -533,7 +533,7 @@ describe("Assembly", function () {
   describe("when the voter changes its wallet", function () {
     it("keeps its ballot, and changes it from the new wallet", async function () {
       await vote(c.users[0], AGAINST);
-      await c.members.connect(c.users[0]).changeWallet(c.supplier);
+      await moveWallet(c, c.users[0], c.supplier);
       expect(await ballot(c.supplier)).to.deep.equal(["Against", 1]);
       expect(await ballot(c.users[0])).to.deep.equal(["None", 0]);
       await expectError(vote(c.users[0], FOR), c.assembly, "NotEligible", c.users[0], proposalId);
@@ -543,7 +543,7 @@ describe("Assembly", function () {
 
     it("gives nobody a second vote", async function () {
       await vote(c.users[0], FOR);
-      await c.members.connect(c.users[0]).changeWallet(c.supplier);
+      await moveWallet(c, c.users[0], c.supplier);
       await c.members.connect(c.users[0]).join(USERS, 0);
       await expectError(vote(c.users[0], FOR), c.assembly, "NotEligible", c.users[0], proposalId);
       await vote(c.supplier, FOR);

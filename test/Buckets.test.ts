@@ -3,7 +3,7 @@ import { id, ZeroAddress } from "ethers";
 import type { Signer } from "ethers";
 import { network } from "hardhat";
 import { accountOf, days, purpose, PURPOSES } from "../scripts/charter.ts";
-import { action, actingAs } from "./helpers/acting.ts";
+import { action, actingAs, moveWallet } from "./helpers/acting.ts";
 import { expectBooksInOrder, expectEntry } from "./helpers/books.ts";
 import { openRound } from "./helpers/budgets.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
@@ -509,7 +509,7 @@ describe("Buckets", function () {
       });
 
       it("follows the steward to its new wallet", async function () {
-        await c.members.connect(c.steward).changeWallet(c.stranger);
+        await moveWallet(c, c.steward, c.stranger);
         await expectError(request(1n), c.buckets, "NotTheSteward", 1, c.steward);
         await request(1n, c.supplier, c.stranger);
       });
@@ -545,7 +545,7 @@ describe("Buckets", function () {
         await request(euros(40));
         await approve(c.users[0]);
         await expectError(approve(c.users[0]), c.buckets, "AlreadyApproved", 1, 1);
-        await c.members.connect(c.users[0]).changeWallet(c.stranger);
+        await moveWallet(c, c.users[0], c.stranger);
         await expectError(approve(c.stranger), c.buckets, "AlreadyApproved", 1, 1);
       });
 
@@ -560,7 +560,7 @@ describe("Buckets", function () {
 
       it("reverts with MayNotApprove for the steward's new wallet", async function () {
         await request(euros(40));
-        await c.members.connect(c.steward).changeWallet(c.stranger);
+        await moveWallet(c, c.steward, c.stranger);
         await expectError(approve(c.stranger), c.buckets, "MayNotApprove", 1, c.stranger);
       });
 

@@ -5,7 +5,7 @@ import { network } from "hardhat";
 import type { Charter, KindDraft, RulebookDraft } from "../scripts/charter.ts";
 import { days, draftCharter } from "../scripts/charter.ts";
 import { connectCoop, deployFactory, foundCoop, NOUNS } from "../scripts/deploy.ts";
-import { somerset } from "../scripts/presets/somerset.ts";
+import { somerset } from "../scripts/presets/index.ts";
 import { actingAs } from "./helpers/acting.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
 import { INVESTORS, USERS, WORKERS } from "./helpers/somerset.ts";
@@ -46,7 +46,7 @@ async function founded() {
 type Unsigned = Awaited<ReturnType<typeof unsigned>>;
 
 function charterOf(f: Unsigned, preset: Partial<RulebookDraft> = {}, founders = oneOfEach(f)): Charter {
-  const [currency, lockedBodies] = [f.currencyAddress, [f.stranger.address]];
+  const [currency, lockedBodies] = [f.currencyAddress, [{ wallet: f.stranger.address, name: "Federation" }]];
   const draft = { name: NAME, purpose: "Bread", currency, decimals: 18, founders, lockedBodies };
   return draftCharter({ ...somerset, ...preset }, draft);
 }
@@ -116,9 +116,10 @@ describe("CoopFactory", function () {
       await found(charter);
       const { members } = await connectCoop(ethers, f.factory, await f.factory.hashOf(charter));
       expect(await members.memberCount()).to.equal(3n);
+      expect(await members.terms()).to.deep.equal(Object.values(charter.rulebook.membership).map(BigInt));
       const founding = BigInt(await time.latest());
       for (const [i, founder] of f.founders.entries()) {
-        const line = [BigInt(i + 1), BigInt(i), 1n, founding, 0n, true, 0n, 0n];
+        const line = [BigInt(i + 1), BigInt(i), 1n, founding, 0n, true, 0n, 0n, 0n];
         expect(await members.memberOf(founder)).to.deep.equal(line);
       }
     });
@@ -144,6 +145,16 @@ describe("CoopFactory", function () {
       expect(await c.assembly.timelock()).to.equal(await c.executor.getAddress());
       expect(await c.assembly.name()).to.equal(NAME);
       expect(await c.executor.getMinDelay()).to.equal(days(2));
+    });
+
+    it("gives shares and treasury their terms, and starts the years of the shares", async function () {
+      await found(charterOf(f, { reserveBps: 250 }));
+      const hash = await f.factory.hashOf(charterOf(f, { reserveBps: 250 }));
+      const { shares, treasury } = await connectCoop(ethers, f.factory, hash);
+      expect(await shares.par()).to.equal(charter.rulebook.sharePar);
+      expect(await shares.terms()).to.deep.equal(Object.values(charter.rulebook.capital).map(BigInt));
+      expect(await shares.foundedAt()).to.equal(BigInt(await time.latest()));
+      expect(await treasury.reserveBps()).to.equal(250n);
     });
 
     it("founds a second co-op that differs in the nonce alone, elsewhere", async function () {
@@ -277,21 +288,23 @@ describe("CoopFactory", function () {
   });
 
   describe("a bad rulebook", function () {
-    const { classes, kinds, tiers } = somerset;
+    const { classes, kinds, tiers, weighing } = somerset;
     const upsideDown = { ...classes[0]!, minShares: 2, maxShares: 1, weightBps: 10_000 };
     const nineTiers = Array.from({ length: 9 }, (_, i) => ({ upTo: i + 1, approvals: 1 }));
     const tier = (upTo: number, approvals: number) => ({ upTo, approvals });
-    const ofNoKind = { title: "Objects", text: "Bread", kindSlot: 3 };
+    const ofNoKind = { title: "Objects", text: "Bread", kindSlot: 4 };
     const weights = (...bps: number[]) => bps.map((weightBps, i) => ({ ...classes[i % 3]!, weightBps }));
+    const lowCeiling = { weighing: { ...weighing, nonUserCapBps: 2_499 } };
     const weightless = { ...classes[0]!, weightBps: 0 };
     const bad: [string, Partial<RulebookDraft>, string, unknown[]][] = [
       ["weights below the whole", { classes: weights(4999, 2500, 2500) }, "WeightsNotWhole", [9_999]],
       ["weights above the whole", { classes: weights(5001, 2500, 2500) }, "WeightsNotWhole", [10_001]],
       ["no class", { classes: [] }, "WrongNumberOfClasses", [0]],
       ["nine classes", { classes: weights(...Array<number>(9).fill(1000)) }, "WrongNumberOfClasses", [9]],
-      ["no user class", { nonUserCapBps: 10_000, classes: [{ ...classes[2]!, weightBps: 10_000 }] }, "NoUserClass", []],
+      ["no user class", { classes: [{ ...classes[2]!, weightBps: 10_000 }] }, "NoUserClass", []],
+      ["a ceiling above a quarter", { weighing: { ...weighing, nonUserCapBps: 2_501 } }, "CapTooHigh", [2_501, 2_500]],
       ["non-users above the ceiling", { classes: weights(5000, 2499, 2501) }, "NonUsersTooHeavy", [2_501, 2_500]],
-      ["a lower ceiling than the non-users' weight", { nonUserCapBps: 2499 }, "NonUsersTooHeavy", [2_500, 2_499]],
+      ["a lower ceiling than the non-users' weight", lowCeiling, "NonUsersTooHeavy", [2_500, 2_499]],
       ["a holding upside down", { classes: [upsideDown] }, "WrongHolding", [2, 1]],
       ["seventeen kinds", { kinds: Array<KindDraft>(17).fill(kinds[0]!) }, "WrongNumberOfKinds", [17]],
       ["no tier", { tiers: [] }, "TiersNotRising", [0]],
@@ -299,8 +312,9 @@ describe("CoopFactory", function () {
       ["tiers of the same amount", { tiers: [tiers[0]!, tier(500, 2)] }, "TiersNotRising", [1]],
       ["fewer approvals for more", { tiers: [tier(1, 2), tier(2, 1)] }, "TiersNotRising", [1]],
       ["a tier without approval", { tiers: [tier(1, 0)] }, "TiersNotRising", [0]],
-      ["shares of no par", { sharePar: 0 }, "NoPar", []],
-      ["an article of a kind that is not there", { articles: [ofNoKind] }, "UnknownKind", [3]],
+      ["an article of a kind that is not there", { articles: [ofNoKind] }, "UnknownKind", [4]],
+      ["a dissolution of a kind that is not there", { dissolutionSlot: 4 }, "UnknownKind", [4]],
+      ["a dissolution by an ordinary resolution", { dissolutionSlot: 0 }, "UnfitKind", [0]],
     ];
     for (const [what, preset, error, args] of bad) {
       it(`is refused with ${what}: ${error}`, async function () {
@@ -309,10 +323,12 @@ describe("CoopFactory", function () {
       });
     }
 
-    it("is refused with a par above 96 bits, and taken with one below", async function () {
-      const statute = await ethers.getContractAt("Statute", ZeroAddress);
+    it("is refused with a par of nothing or above 96 bits, and taken with one below", async function () {
+      const shares = await ethers.getContractAt("Shares", ZeroAddress);
       const most = (1n << 96n) - 1n;
-      await expectError(found(withRules(charter, { sharePar: most + 1n })), statute, "NoPar");
+      for (const par of [0n, most + 1n]) {
+        await expectError(found(withRules(charter, { sharePar: par })), shares, "UnfitPar", par, most);
+      }
       await expect(found(withRules(charter, { sharePar: most }))).to.emit(f.factory, "CoopFounded");
     });
 
@@ -324,7 +340,8 @@ describe("CoopFactory", function () {
       const eight = Array.from({ length: 8 }, (_, i) => ({ ...classes[0]!, name: `class ${i}`, weightBps: 1250 }));
       const most = {
         classes: eight,
-        kinds: Array<KindDraft>(16).fill(kinds[0]!),
+        kinds: Array<KindDraft>(16).fill(kinds[0]!).with(15, kinds[somerset.dissolutionSlot]!),
+        dissolutionSlot: 15,
         tiers: nineTiers.slice(1),
       };
       await expect(found(charterOf(f, most))).to.emit(f.factory, "CoopFounded");
@@ -379,13 +396,13 @@ describe("CoopFactory", function () {
       const coop = Array.from(await c.factory.coopOf(0));
       const args: Record<(typeof NOUNS)[number], unknown[]> = {
         Statute: [coop, c.charter.rulebook],
-        Members: [coop, c.charter.founders],
-        Shares: [coop, 0],
+        Members: [coop, c.charter.founders, c.charter.rulebook.membership],
+        Shares: [coop, 1, c.charter.rulebook.capital],
         Assembly: [coop, NAME],
         Agenda: [coop],
         Executor: [0, [], [], c.sender.address],
         Authority: [c.sender.address],
-        Treasury: [coop, []],
+        Treasury: [coop, [], 0],
         Buckets: [coop],
         Rounds: [coop],
       };
@@ -434,7 +451,7 @@ describe("CoopFactory", function () {
 
     for (const who of ["the factory", "the sender", "the deployer", "a founder"]) {
       it(`INV-14: ${who} has no power`, async function () {
-        const { authority, executor, statute, treasury, members, rounds } = c.coop;
+        const { authority, executor, statute, treasury, members, rounds, shares } = c.coop;
         const signers = {
           "the factory": await actingAs(chain, c.factory),
           "the sender": c.sender,
@@ -456,10 +473,15 @@ describe("CoopFactory", function () {
           executor.connect(tried).grantRole(ZeroHash, tried),
           executor, "AccessControlUnauthorizedAccount", tried, ZeroHash,
         );
-        await expectError(statute.connect(tried).nameLockedBody(tried), statute, "NotExecutor", tried);
+        const body = { wallet: await tried.getAddress(), name: "Me" };
+        await expectError(statute.connect(tried).nameLockedBody(body), statute, "NotExecutor", tried);
+        await expectError(statute.connect(tried).dissolve(c.stranger), statute, "NotExecutor", tried);
         const denied = [
           () => treasury.connect(tried).accept(ZeroAddress, false),
-          () => members.connect(tried).expel(c.founders[1]!, ZeroHash),
+          () => treasury.connect(tried).setReserveRule(0),
+          () => members.connect(tried).defineTerms(c.charter.rulebook.membership),
+          () => shares.connect(tried).defineTerms(c.charter.rulebook.capital),
+          () => members.connect(tried).expel(2, ZeroHash),
           () => rounds.connect(tried).topUp(1, 1),
         ];
         for (const call of denied) {

@@ -1,7 +1,8 @@
 import { expect } from "chai";
-import { encodeBytes32String, id, keccak256, ZeroAddress, ZeroHash } from "ethers";
+import { encodeBytes32String, keccak256 } from "ethers";
 import { network } from "hardhat";
-import { accountOf } from "../scripts/charter.ts";
+import { accountOf, days } from "../scripts/charter.ts";
+import { somerset as preset } from "../scripts/presets/index.ts";
 import { action, actingAs } from "./helpers/acting.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
 import { euros, foundSomerset, INVESTORS, resolve, USERS, WORKERS } from "./helpers/somerset.ts";
@@ -11,13 +12,12 @@ const { ethers, networkHelpers } = chain;
 const { time } = networkHelpers;
 
 const REASON = encodeBytes32String("reason 3");
-const NOBODY = [0n, 0n, 0n, 0n, 0n, false, 0n, 0n];
+const NOBODY = [0n, 0n, 0n, 0n, 0n, false, 0n, 0n, 0n];
 
 async function fixture() {
   const c = await foundSomerset(ethers);
-  const applicant = (await ethers.getSigners())[14]!;
   const founding = BigInt((await ethers.provider.getBlock(c.receipt.blockNumber))!.timestamp);
-  return { ...c, applicant, founding, asExecutor: c.members.connect(await actingAs(chain, c.executor)) };
+  return { ...c, founding, asExecutor: c.members.connect(await actingAs(chain, c.executor)) };
 }
 
 describe("Members", function () {
@@ -39,7 +39,8 @@ describe("Members", function () {
         c.members, "MemberJoined", 10, c.newcomer, USERS, 1, false,
       );
       const joinedAt = BigInt(await time.latest());
-      expect(await c.members.memberOf(c.newcomer)).to.deep.equal([10n, BigInt(USERS), 1n, joinedAt, 0n, false, 0n, 0n]);
+      const line = [10n, BigInt(USERS), 1n, joinedAt, 0n, false, 0n, 0n, 0n];
+      expect(await c.members.memberOf(c.newcomer)).to.deep.equal(line);
       expect(await c.members.isMember(c.newcomer)).to.equal(true);
       expect(await c.members.numberOf(c.newcomer)).to.equal(10n);
       expect(await c.members.walletOf(10)).to.equal(c.newcomer.address);
@@ -84,7 +85,7 @@ describe("Members", function () {
       await expectError(joining, c.shares, "OutsideHolding", 100_001, 50, 100_000);
     });
 
-    it("reverts with ClassNotOpen for a class that admits on request", async function () {
+    it("reverts with ClassNotOpen for a class that officers admit to", async function () {
       await expectError(c.members.connect(c.newcomer).join(WORKERS, 0), c.members, "ClassNotOpen", WORKERS);
     });
 
@@ -132,7 +133,7 @@ describe("Members", function () {
 
       /** Writes `votes` into the newest checkpoint of the class, and makes sure that the contract reads them there. */
       async function fill(class_: number, votes: bigint): Promise<void> {
-        const ELECTORATE_SLOT = 5n;
+        const ELECTORATE_SLOT = 6n;
         const coder = ethers.AbiCoder.defaultAbiCoder();
         const trace = keccak256(coder.encode(["uint256", "uint256"], [class_, ELECTORATE_SLOT]));
         const newest = BigInt(await networkHelpers.getStorageAt(await c.members.getAddress(), BigInt(trace))) - 1n;
@@ -143,108 +144,11 @@ describe("Members", function () {
     });
   });
 
-  describe("requestEntry", function () {
-    it("notes which class the caller asks for", async function () {
-      const commitment = id("salted application");
-      const requesting = c.members.connect(c.applicant).requestEntry(WORKERS, commitment);
-      await expectEvent(requesting, c.members, "EntryRequested", c.applicant, WORKERS, commitment);
-      expect(await c.members.requestOf(c.applicant)).to.equal(BigInt(WORKERS + 1));
-      expect(await c.members.requestOf(c.stranger)).to.equal(0n);
-      expect(await c.members.isMember(c.applicant)).to.equal(false);
-    });
-
-    it("may be changed until it is answered", async function () {
-      await c.members.connect(c.applicant).requestEntry(WORKERS, ZeroHash);
-      await c.members.connect(c.applicant).requestEntry(USERS, ZeroHash);
-      await c.asExecutor.admit(c.applicant);
-      expect((await c.members.memberOf(c.applicant)).class).to.equal(BigInt(USERS));
-    });
-
-    it("reverts with UnknownClass for a class that is not there", async function () {
-      await expectError(c.members.connect(c.applicant).requestEntry(3, ZeroHash), c.statute, "UnknownClass", 3);
-    });
-
-    it("reverts with AlreadyMember for a member", async function () {
-      await expectError(
-        c.members.connect(c.users[0]).requestEntry(WORKERS, ZeroHash),
-        c.members, "AlreadyMember", c.users[0],
-      );
-    });
-  });
-
-  describe("admit", function () {
-    beforeEach(async () => {
-      await c.members.connect(c.applicant).requestEntry(WORKERS, ZeroHash);
-    });
-
-    it("enters the applicant into the class asked for, by resolution", async function () {
-      await resolve(c, time, [action(c.members, "admit", [c.applicant.address])], "Admit a worker");
-      const joinedAt = BigInt(await time.latest());
-      const line = [10n, BigInt(WORKERS), 1n, joinedAt, 0n, false, 0n, 0n];
-      expect(await c.members.memberOf(c.applicant)).to.deep.equal(line);
-      expect(await c.members.requestOf(c.applicant)).to.equal(0n);
-      expect(await electorates()).to.deep.equal([3n, 4n, 3n]);
-    });
-
-    it("tells the number", async function () {
-      await expectEvent(c.asExecutor.admit(c.applicant), c.members, "MemberJoined", 10, c.applicant, WORKERS, 1, false);
-    });
-
-    it("reverts with NotRequested for who did not ask, and the second time", async function () {
-      await expectError(c.asExecutor.admit(c.stranger), c.members, "NotRequested", c.stranger);
-      await c.asExecutor.admit(c.applicant);
-      await expectError(c.asExecutor.admit(c.applicant), c.members, "NotRequested", c.applicant);
-    });
-
-    it("reverts with NotRequested for who joined an open class meanwhile, and for good", async function () {
-      await c.members.connect(c.applicant).join(USERS, 0);
-      await expectError(c.asExecutor.admit(c.applicant), c.members, "NotRequested", c.applicant);
-      await c.members.connect(c.applicant).resign();
-      await expectError(c.asExecutor.admit(c.applicant), c.members, "NotRequested", c.applicant);
-    });
-
-    it("reverts with AlreadyMember for a wallet that a member carries meanwhile", async function () {
-      await c.members.connect(c.users[0]).changeWallet(c.applicant);
-      await expectError(c.asExecutor.admit(c.applicant), c.members, "AlreadyMember", c.applicant);
-    });
-
-    it("reverts with AccessManagedUnauthorized for everybody else", async function () {
-      for (const tried of [c.stranger, c.workers[0]]) {
-        await expectError(c.members.connect(tried).admit(c.applicant), c.members, "AccessManagedUnauthorized", tried);
-      }
-    });
-  });
-
-  describe("refuse", function () {
-    beforeEach(async () => {
-      await c.members.connect(c.applicant).requestEntry(WORKERS, ZeroHash);
-    });
-
-    it("strikes the request out, with a reason, and lets the applicant ask again", async function () {
-      await expectEvent(c.asExecutor.refuse(c.applicant, REASON), c.members, "EntryRefused", c.applicant, REASON);
-      expect(await c.members.requestOf(c.applicant)).to.equal(0n);
-      await expectError(c.asExecutor.admit(c.applicant), c.members, "NotRequested", c.applicant);
-      await c.members.connect(c.applicant).requestEntry(WORKERS, ZeroHash);
-      await c.asExecutor.admit(c.applicant);
-    });
-
-    it("reverts with NotRequested for who did not ask, and the second time", async function () {
-      await expectError(c.asExecutor.refuse(c.stranger, REASON), c.members, "NotRequested", c.stranger);
-      await c.asExecutor.refuse(c.applicant, REASON);
-      await expectError(c.asExecutor.refuse(c.applicant, REASON), c.members, "NotRequested", c.applicant);
-    });
-
-    it("reverts with AccessManagedUnauthorized for everybody else", async function () {
-      const refusing = c.members.connect(c.workers[0]).refuse(c.applicant, REASON);
-      await expectError(refusing, c.members, "AccessManagedUnauthorized", c.workers[0]);
-    });
-  });
-
   describe("resign", function () {
     it("ends the membership at once, and keeps the line of the register", async function () {
       await expectEvent(c.members.connect(c.users[1]).resign(), c.members, "MemberResigned", 2, c.users[1]);
       const leftAt = BigInt(await time.latest());
-      const line = [2n, BigInt(USERS), 1n, c.founding, leftAt, true, 0n, 0n];
+      const line = [2n, BigInt(USERS), 1n, c.founding, leftAt, true, 0n, 0n, 0n];
       expect(await c.members.memberOf(c.users[1])).to.deep.equal(line);
       expect(await c.members.isMember(c.users[1])).to.equal(false);
       expect(await c.members.numberOf(c.users[1])).to.equal(2n);
@@ -269,96 +173,10 @@ describe("Members", function () {
       const authority = c.authority.connect(await actingAs(chain, c.executor));
       await authority.setTargetClosed(c.members, true);
       const executor = await c.executor.getAddress();
-      await expectError(c.asExecutor.expel(c.users[1], REASON), c.members, "AccessManagedUnauthorized", executor);
+      const noticing = c.asExecutor.giveNotice(2, REASON);
+      await expectError(noticing, c.members, "AccessManagedUnauthorized", executor);
       await c.members.connect(c.users[1]).resign();
       expect(await c.members.isMember(c.users[1])).to.equal(false);
-    });
-  });
-
-  describe("expel", function () {
-    it("ends somebody's membership by resolution", async function () {
-      const actions = [action(c.members, "expel", [c.investors[0].address, REASON])];
-      await resolve(c, time, actions, "Expel an investor");
-      expect(await c.members.isMember(c.investors[0])).to.equal(false);
-      expect((await c.members.memberOf(c.investors[0])).leftAt).to.equal(BigInt(await time.latest()));
-      expect(await c.members.memberCount()).to.equal(8n);
-      expect(await electorates()).to.deep.equal([3n, 3n, 2n]);
-    });
-
-    it("tells the reason", async function () {
-      const expelling = c.asExecutor.expel(c.investors[1], REASON);
-      await expectEvent(expelling, c.members, "MemberExpelled", 8, c.investors[1], REASON);
-    });
-
-    it("reverts with NotMember for a stranger, and the second time", async function () {
-      await expectError(c.asExecutor.expel(c.stranger, REASON), c.members, "NotMember", c.stranger);
-      await c.asExecutor.expel(c.users[1], REASON);
-      await expectError(c.asExecutor.expel(c.users[1], REASON), c.members, "NotMember", c.users[1]);
-    });
-
-    it("reverts with AccessManagedUnauthorized for everybody else", async function () {
-      const expelling = c.members.connect(c.users[0]).expel(c.investors[0], REASON);
-      await expectError(expelling, c.members, "AccessManagedUnauthorized", c.users[0]);
-    });
-  });
-
-  describe("changeWallet", function () {
-    it("moves the whole line of the register", async function () {
-      const before = await c.members.memberOf(c.users[0]);
-      const changing = c.members.connect(c.users[0]).changeWallet(c.newcomer);
-      await expectEvent(changing, c.members, "WalletChanged", 1, c.users[0], c.newcomer);
-      expect(await c.members.memberOf(c.newcomer)).to.deep.equal(before);
-      expect(await c.members.memberOf(c.users[0])).to.deep.equal(NOBODY);
-      expect(await c.members.walletOf(1)).to.equal(c.newcomer.address);
-      expect(await c.members.isMember(c.users[0])).to.equal(false);
-      expect(await c.members.memberCount()).to.equal(9n);
-      expect(await electorates()).to.deep.equal([3n, 3n, 3n]);
-    });
-
-    it("works again, and back", async function () {
-      await c.members.connect(c.users[0]).changeWallet(c.newcomer);
-      await c.members.connect(c.newcomer).changeWallet(c.stranger);
-      await c.members.connect(c.stranger).changeWallet(c.users[0]);
-      expect(await c.members.numberOf(c.users[0])).to.equal(1n);
-      expect(await c.members.walletOf(1)).to.equal(c.users[0].address);
-    });
-
-    it("frees the old wallet for somebody new", async function () {
-      await c.members.connect(c.users[0]).changeWallet(c.newcomer);
-      await c.members.connect(c.users[0]).join(USERS, 0);
-      expect(await c.members.numberOf(c.users[0])).to.equal(10n);
-      expect(await c.members.numberOf(c.newcomer)).to.equal(1n);
-    });
-
-    it("carries the shares along", async function () {
-      await c.shares.connect(c.users[0]).subscribe(7);
-      await c.members.connect(c.users[0]).changeWallet(c.stranger);
-      expect(await c.shares.balanceOf(c.stranger)).to.equal(7n);
-      expect(await c.shares.balanceOf(c.users[0])).to.equal(0n);
-    });
-
-    it("is open to who has left, and does not bring it back", async function () {
-      await c.members.connect(c.users[0]).resign();
-      await c.members.connect(c.users[0]).changeWallet(c.newcomer);
-      expect(await c.members.walletOf(1)).to.equal(c.newcomer.address);
-      expect(await c.members.isMember(c.newcomer)).to.equal(false);
-      expect(await c.members.memberCount()).to.equal(8n);
-    });
-
-    it("reverts with NotMember for a stranger", async function () {
-      await expectError(c.members.connect(c.stranger).changeWallet(c.newcomer), c.members, "NotMember", c.stranger);
-    });
-
-    it("reverts with ZeroWallet for the zero address", async function () {
-      await expectError(c.members.connect(c.users[0]).changeWallet(ZeroAddress), c.members, "ZeroWallet");
-    });
-
-    it("reverts with AlreadyMember for a wallet that a member carries or carried", async function () {
-      const change = (to: { address: string }) => c.members.connect(c.users[0]).changeWallet(to.address);
-      await expectError(change(c.users[1]), c.members, "AlreadyMember", c.users[1]);
-      await expectError(change(c.users[0]), c.members, "AlreadyMember", c.users[0]);
-      await c.members.connect(c.users[1]).resign();
-      await expectError(change(c.users[1]), c.members, "AlreadyMember", c.users[1]);
     });
   });
 
@@ -414,6 +232,62 @@ describe("Members", function () {
         expect(await c.members.electoratesAt(timepoint)).to.deep.equal([votes, 3n, 3n, 0n, 0n, 0n, 0n, 0n]);
       }
       expect(await c.members.electorateAt(7, left)).to.equal(0n);
+    });
+  });
+
+  describe("defineTerms", function () {
+    const terms = preset.membership;
+    const inOrder = (t: typeof terms) => [t.answerTime, t.hearing, t.recoveryDelay, t.switchCooldown].map(BigInt);
+
+    it("replaces what the statute lays down about membership, by an extraordinary resolution", async function () {
+      expect(await c.members.terms()).to.deep.equal(inOrder(terms));
+      const changed = { ...terms, answerTime: days(7), hearing: days(40) };
+      const actions = [action(c.members, "defineTerms", [changed])];
+      expect(await c.statute.kindNeeded([c.members], [actions[0]!.data])).to.equal(1n);
+      await resolve(c, time, actions, "Answer within a week");
+      expect(await c.members.terms()).to.deep.equal(inOrder(changed));
+    });
+
+    it("tells what they are", async function () {
+      const changed = { ...terms, switchCooldown: 0 };
+      await expectEvent(c.asExecutor.defineTerms(changed), c.members, "MemberTermsDefined", inOrder(changed));
+    });
+
+    for (const bound of [
+      { answerTime: 0 },
+      { answerTime: days(365) },
+      { hearing: days(7) },
+      { hearing: days(180) },
+      { recoveryDelay: days(3) },
+      { recoveryDelay: days(180) },
+      { switchCooldown: 0 },
+      { switchCooldown: days(730) },
+    ]) {
+      it(`takes ${JSON.stringify(bound)}`, async function () {
+        await c.asExecutor.defineTerms({ ...terms, ...bound });
+        expect(await c.members.terms()).to.deep.equal(inOrder({ ...terms, ...bound }));
+      });
+    }
+
+    for (const beyond of [
+      { answerTime: days(365) + 1 },
+      { hearing: days(7) - 1 },
+      { hearing: days(180) + 1 },
+      { recoveryDelay: days(3) - 1 },
+      { recoveryDelay: days(180) + 1 },
+      { switchCooldown: days(730) + 1 },
+    ]) {
+      it(`reverts with UnfitMemberTerms for ${JSON.stringify(beyond)}`, async function () {
+        const unfit = { ...terms, ...beyond };
+        await expectError(c.asExecutor.defineTerms(unfit), c.members, "UnfitMemberTerms", inOrder(unfit));
+      });
+    }
+
+    it("reverts with AccessManagedUnauthorized for everybody else", async function () {
+      for (const tried of [c.stranger, c.users[0]]) {
+        const defining = c.members.connect(tried).defineTerms(terms);
+        await expectError(defining, c.members, "AccessManagedUnauthorized", tried);
+      }
     });
   });
 });

@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { encodeBytes32String, id, ZeroAddress } from "ethers";
+import { id, ZeroAddress } from "ethers";
 import type { Signer } from "ethers";
 import { network } from "hardhat";
 import { accountOf, days, purpose } from "../scripts/charter.ts";
-import { actingAs } from "./helpers/acting.ts";
+import { actingAs, expelMember, moveWallet } from "./helpers/acting.ts";
 import { expectBooksInOrder, expectEntry } from "./helpers/books.ts";
 import { BY_CLASS, EQUAL, fillIntake, openRound } from "./helpers/budgets.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
@@ -388,7 +388,7 @@ describe("Rounds", function () {
       await c.members.connect(c.newcomer).join(USERS, 0);
       await allocate(c.users[0], units([1, 100]));
       await c.members.connect(c.users[0]).resign();
-      await c.members.connect(c.executorSigner).expel(c.users[1], encodeBytes32String("reason 3"));
+      await expelMember(c, c.executorSigner, time, 2);
       for (const tried of [c.stranger, c.newcomer, c.users[0], c.users[1]]) {
         await expectError(allocate(tried, units([1, 1])), c.rounds, "NotInRound", 1, tried);
       }
@@ -397,7 +397,7 @@ describe("Rounds", function () {
 
     it("follows the member to its new wallet", async function () {
       await allocate(c.users[0], units([1, 100]));
-      await c.members.connect(c.users[0]).changeWallet(c.stranger);
+      await moveWallet(c, c.users[0], c.stranger);
       await expectError(allocate(c.users[0], units([2, 1])), c.rounds, "NotInRound", 1, c.users[0]);
       await allocate(c.stranger, units([2, 100]));
       expect([await tally(1), await tally(2)]).to.deep.equal([[0, 0], [100, 1]]);

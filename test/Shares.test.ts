@@ -1,12 +1,23 @@
 import { expect } from "chai";
-import { encodeBytes32String, ZeroAddress } from "ethers";
+import { encodeBytes32String, ZeroAddress, ZeroHash } from "ethers";
 import { network } from "hardhat";
-import { accountOf, days } from "../scripts/charter.ts";
-import { actingAs } from "./helpers/acting.ts";
-import { expectEntry } from "./helpers/books.ts";
+import { accountOf, days, purpose } from "../scripts/charter.ts";
+import type { CharterDraft, RulebookDraft } from "../scripts/charter.ts";
+import { somerset } from "../scripts/presets/index.ts";
+import { actingAs, moveWallet } from "./helpers/acting.ts";
+import { expectBooksInOrder, expectEntry } from "./helpers/books.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
-import { euros, foundSomerset, INVESTORS, USERS } from "./helpers/somerset.ts";
+import { euros, foundSomerset, INVESTORS, USERS, WORKERS } from "./helpers/somerset.ts";
 import type { Somerset } from "./helpers/somerset.ts";
+
+// Where the rules of share capital (domain.md, section 2.1) are tested:
+//   C1 par, and what a class must and may hold: here, "subscribe"
+//   C2 paying for the minimum within a year, or lapsing: with the register
+//   C3 no transfer: here, "as a token"
+//   C4 notice, strict order, minimum, suspension, interest until repaid: here, shares/repayment and shares/interest
+//   C5 the gate of cap and liquidity, C6 yearly cap and lock, C7 leavers, C8 who withdrew lately: shares/repayment
+//   C9 losses: shares/writeDown
+//   C10 interest: shares/interest
 
 const chain = await network.create();
 const { ethers, networkHelpers } = chain;
@@ -14,21 +25,29 @@ const { time } = networkHelpers;
 
 const NOTICE = days(90);
 const NEWCOMER = 10; // the number of the investor who joins with 200 shares
+const APPLICANT = 11; // the number of the funder, where it is admitted to the workers
+const ANY = 2n ** 32n - 1n; // what binds who has left: nothing
+
+/** Shares that can be asked back at once and are repaid without a yearly cap. */
+const quick = { ...somerset.capital, lock: 0, yearlyCapBps: 10_000 };
+
+async function found(charter: Partial<CharterDraft> = {}) {
+  const c = await foundSomerset(ethers, { preset: { capital: quick }, charter });
+  const account = async (number: bigint) => accountOf(await c.shares.getAddress(), number);
+  return { ...c, capital: await account(0n), escrow: await account(1n) };
+}
 
 async function fixture() {
-  const c = await foundSomerset(ethers);
+  const c = await found();
   await c.members.connect(c.newcomer).join(INVESTORS, 200);
-  return { ...c, capital: accountOf(await c.shares.getAddress(), 0n) };
+  return { ...c, executorSigner: await actingAs(chain, c.executor), asMembers: await actingAs(chain, c.members) };
 }
 
-async function inEther() {
-  const c = await foundSomerset(ethers, { charter: { currency: ZeroAddress } });
-  return { ...c, capital: accountOf(await c.shares.getAddress(), 0n) };
-}
+const inEther = () => found({ currency: ZeroAddress });
 
 async function inTrickToken() {
   const trick = await ethers.deployContract("TrickToken");
-  const c = await foundSomerset(ethers, { charter: { currency: await trick.getAddress() } });
+  const c = await found({ currency: await trick.getAddress() });
   await trick.mint(c.users[0], euros(100));
   await trick.connect(c.users[0]).approve(c.treasury, euros(100));
   return { ...c, trick };
@@ -49,6 +68,7 @@ describe("Shares", function () {
 
   const request = (wallet: typeof c.newcomer, number: number, shares: number) =>
     c.shares.connect(wallet).requestWithdrawal(number, shares);
+  const cancel = (wallet: typeof c.newcomer, position: number) => c.shares.connect(wallet).cancelWithdrawal(position);
 
   describe("subscribe", function () {
     it("takes par from the member's wallet into the share capital", async function () {
@@ -86,14 +106,14 @@ describe("Shares", function () {
       await expectError(c.shares.connect(c.newcomer).subscribe(1), c.members, "NotMember", c.newcomer);
     });
 
-    it("reverts with OutsideHolding below the minimum of the class", async function () {
+    it("C1: reverts with OutsideHolding below the minimum of the class", async function () {
       const [investor] = c.investors;
       await expectError(c.shares.connect(investor).subscribe(49), c.shares, "OutsideHolding", 49, 50, 100_000);
       await c.shares.connect(investor).subscribe(50);
       await c.shares.connect(investor).subscribe(1);
     });
 
-    it("reverts with OutsideHolding above the maximum of the class, those in the queue included", async function () {
+    it("C1: reverts with OutsideHolding above the maximum of the class, the queue included", async function () {
       await c.currency.mint(c.newcomer, euros(100_000));
       await c.currency.connect(c.newcomer).approve(c.treasury, euros(100_000));
       await request(c.newcomer, NEWCOMER, 100);
@@ -128,15 +148,104 @@ describe("Shares", function () {
 
   describe("subscribeFor", function () {
     it("reverts with NotMembers for everybody but the register", async function () {
-      for (const tried of [c.users[0], c.stranger, await actingAs(chain, c.executor)]) {
+      for (const tried of [c.users[0], c.stranger, c.executorSigner]) {
         await expectError(c.shares.connect(tried).subscribeFor(c.users[0], 1), c.shares, "NotMembers", tried);
       }
-      await c.shares.connect(await actingAs(chain, c.members)).subscribeFor(c.users[0], 1);
+      await c.shares.connect(c.asMembers).subscribeFor(c.users[0], 1);
+    });
+  });
+
+  describe("escrow of applicants", function () {
+    const apply = (shares: number) => c.members.connect(c.funder).requestEntry(WORKERS, shares, ZeroHash, "");
+    const asResolution = () => c.members.connect(c.executorSigner);
+    const purse = () => accountOf(c.funder.address, 0n);
+    const balance = (account: string) => c.treasury.balanceOf(account, c.currency);
+
+    it("takes par when somebody applies, and is no share capital", async function () {
+      const applying = apply(40);
+      const from = accountOf(c.funder.address, 2n ** 96n - 1n);
+      await expectEntry(applying, c.treasury, 2, "ShareCapital", [from, c.escrow], c.currency, euros(40), 0);
+      expect(await c.shares.escrowOf(c.funder)).to.equal(euros(40));
+      expect(await balance(c.escrow)).to.equal(euros(40));
+      await expectBacked(c, 200);
+    });
+
+    it("turns into shares when the applicant is admitted", async function () {
+      await apply(40);
+      const admitting = asResolution().admit(c.funder);
+      await expectEvent(admitting, c.shares, "SharesSubscribed", APPLICANT, 40);
+      await expectEvent(admitting, c.shares, "Transfer", ZeroAddress, c.funder, 40);
+      const way: [string, string] = [c.escrow, c.capital];
+      await expectEntry(admitting, c.treasury, 3, "ShareCapital", way, c.currency, euros(40), APPLICANT);
+      expect(await c.shares.sharesOf(APPLICANT)).to.deep.equal([40n, 0n]);
+      expect(await c.shares.escrowOf(c.funder)).to.equal(0n);
+      expect(await balance(purse())).to.equal(0n);
+      await expectBacked(c, 240);
+      await expectBooksInOrder(ethers, c.treasury);
+    });
+
+    it("issues nothing to who is admitted and paid nothing", async function () {
+      await apply(0);
+      await expect(asResolution().admit(c.funder)).not.to.emit(c.treasury, "Entry");
+      expect(await c.shares.sharesOf(APPLICANT)).to.deep.equal([0n, 0n]);
+      await expectBacked(c, 200);
+    });
+
+    it("goes to the wallet's own account when the applicant is refused, and from there outside", async function () {
+      await apply(40);
+      const refusing = asResolution().refuse(c.funder, encodeBytes32String("reason 1"));
+      await expectEntry(refusing, c.treasury, 3, "Refund", [c.escrow, purse()], c.currency, euros(40), 0);
+      expect(await c.shares.escrowOf(c.funder)).to.equal(0n);
+      const paying = () =>
+        c.treasury.connect(c.funder).pay(0, c.funder, c.currency, euros(40), purpose("Withdrawal"), ZeroHash);
+      await expect(paying()).to.changeTokenBalance(ethers, c.currency, c.funder, euros(40));
+      await expectError(paying(), c.treasury, "BalanceTooLow", purse(), c.currency, 0, euros(40));
+    });
+
+    it("goes to the wallet's own account when the applicant withdraws the request, once", async function () {
+      await apply(40);
+      await c.members.connect(c.funder).withdrawRequest();
+      expect([await balance(purse()), await balance(c.escrow)]).to.deep.equal([euros(40), 0n]);
+      await apply(7);
+      await c.members.connect(c.funder).withdrawRequest();
+      expect([await balance(purse()), await balance(c.escrow)]).to.deep.equal([euros(47), 0n]);
+    });
+
+    it("is kept apart for each applicant", async function () {
+      const other = c.members.connect(c.stranger);
+      await c.currency.mint(c.stranger, euros(5));
+      await c.currency.connect(c.stranger).approve(c.treasury, euros(5));
+      await apply(40);
+      await other.requestEntry(WORKERS, 5, ZeroHash, "");
+      await other.withdrawRequest();
+      expect([await c.shares.escrowOf(c.funder), await c.shares.escrowOf(c.stranger)]).to.deep.equal([euros(40), 0n]);
+      await asResolution().admit(c.funder);
+      expect(await c.shares.sharesOf(APPLICANT)).to.deep.equal([40n, 0n]);
+    });
+
+    it("reverts with NoShares for none, and with ShortOfPar where the currency keeps a fee", async function () {
+      await expectError(c.shares.connect(c.asMembers).holdFor(c.funder, 0), c.shares, "NoShares");
+      const t = await networkHelpers.loadFixture(inTrickToken);
+      await t.trick.mint(t.funder, euros(40));
+      await t.trick.connect(t.funder).approve(t.treasury, euros(40));
+      await t.trick.setFee(100);
+      const applying = t.members.connect(t.funder).requestEntry(WORKERS, 40, ZeroHash, "");
+      await expectError(applying, t.shares, "ShortOfPar", euros(39.6), euros(40));
+    });
+
+    it("is in the hands of the register alone: everybody else meets NotMembers", async function () {
+      await apply(40);
+      for (const tried of [c.funder, c.stranger, c.executorSigner]) {
+        const asTried = c.shares.connect(tried);
+        await expectError(asTried.holdFor(c.funder, 1), c.shares, "NotMembers", tried);
+        await expectError(asTried.allot(c.funder), c.shares, "NotMembers", tried);
+        await expectError(asTried.release(c.funder), c.shares, "NotMembers", tried);
+      }
     });
   });
 
   describe("requestWithdrawal", function () {
-    it("puts the shares into the queue, payable after the notice", async function () {
+    it("C4: puts the shares into the queue, payable after the notice", async function () {
       const asked = (await time.latest()) + 1_000;
       await time.setNextBlockTimestamp(asked);
       await expectEvent(
@@ -145,11 +254,13 @@ describe("Shares", function () {
       );
       expect(await c.shares.sharesOf(NEWCOMER)).to.deep.equal([200n, 60n]);
       expect(await c.shares.withdrawalCount()).to.equal(1n);
-      expect(await c.shares.withdrawalOf(0)).to.deep.equal([BigInt(NEWCOMER), 60n, BigInt(asked + NOTICE)]);
+      expect(await c.shares.withdrawalOf(0)).to.deep.equal(
+        [BigInt(NEWCOMER), 60n, BigInt(asked), BigInt(asked + NOTICE)],
+      );
       await expectBacked(c, 200);
     });
 
-    it("may be repeated, down to the minimum of the class", async function () {
+    it("C4: may be repeated, down to the minimum of the class", async function () {
       await request(c.newcomer, NEWCOMER, 100);
       await expectError(request(c.newcomer, NEWCOMER, 51), c.shares, "OutsideHolding", 100, 101, 100_000);
       await request(c.newcomer, NEWCOMER, 50);
@@ -176,22 +287,24 @@ describe("Shares", function () {
     });
 
     it("follows the member to its new wallet", async function () {
-      await c.members.connect(c.newcomer).changeWallet(c.stranger);
+      await moveWallet(c, c.newcomer, c.stranger);
       await expectError(request(c.newcomer, NEWCOMER, 1), c.shares, "NotYourShares", NEWCOMER, c.newcomer);
       await expectError(request(c.stranger, NEWCOMER, 151), c.shares, "OutsideHolding", 200, 201, 100_000);
       await request(c.stranger, NEWCOMER, 150);
     });
 
-    it("gives everything back to who resigned, and no more", async function () {
+    it("C4: gives everything back to who resigned, and no more", async function () {
       await c.members.connect(c.newcomer).resign();
-      await expectError(request(c.newcomer, NEWCOMER, 201), c.shares, "OutsideHolding", 200, 201, 2n ** 32n - 1n);
+      await expectError(request(c.newcomer, NEWCOMER, 201), c.shares, "OutsideHolding", 200, 201, ANY);
       await request(c.newcomer, NEWCOMER, 200);
-      await expectError(request(c.newcomer, NEWCOMER, 1), c.shares, "OutsideHolding", 0, 1, 2n ** 32n - 1n);
+      await expectError(request(c.newcomer, NEWCOMER, 1), c.shares, "OutsideHolding", 0, 1, ANY);
     });
 
     it("gives everything back to who was expelled", async function () {
-      const asExecutor = c.members.connect(await actingAs(chain, c.executor));
-      await asExecutor.expel(c.newcomer, encodeBytes32String("reason 3"));
+      const asExecutor = c.members.connect(c.executorSigner);
+      await asExecutor.giveNotice(NEWCOMER, encodeBytes32String("reason 3"));
+      await time.increase(days(21));
+      await asExecutor.expel(NEWCOMER, encodeBytes32String("reason 3"));
       await request(c.newcomer, NEWCOMER, 200);
     });
 
@@ -201,6 +314,54 @@ describe("Shares", function () {
       await expectError(request(c.newcomer, 11, 1), c.shares, "OutsideHolding", 50, 51, 100_000);
       await request(c.newcomer, NEWCOMER, 200);
       expect(await c.shares.balanceOf(c.newcomer)).to.equal(50n);
+    });
+  });
+
+  describe("cancelWithdrawal", function () {
+    beforeEach(async () => {
+      await request(c.newcomer, NEWCOMER, 60);
+      await request(c.newcomer, NEWCOMER, 40);
+    });
+
+    it("takes the shares out of the queue, and leaves them to the member", async function () {
+      await expectEvent(cancel(c.newcomer, 0), c.shares, "WithdrawalCancelled", 0, NEWCOMER, 60);
+      expect(await c.shares.sharesOf(NEWCOMER)).to.deep.equal([200n, 40n]);
+      expect((await c.shares.withdrawalOf(0)).shares).to.equal(0n);
+      expect((await c.shares.withdrawalOf(1)).shares).to.equal(40n);
+      await time.increase(NOTICE);
+      await expect(c.shares.repay(10)).to.emit(c.shares, "SharesWithdrawn").withArgs(1, NEWCOMER, 40);
+      await expectBacked(c, 160);
+    });
+
+    it("lets the member ask again, at the end of the queue and with a new notice", async function () {
+      await expectError(request(c.newcomer, NEWCOMER, 51), c.shares, "OutsideHolding", 100, 101, 100_000);
+      await cancel(c.newcomer, 0);
+      const asked = (await time.latest()) + 1_000;
+      await time.setNextBlockTimestamp(asked);
+      const asking = request(c.newcomer, NEWCOMER, 51);
+      await expectEvent(asking, c.shares, "WithdrawalRequested", 2, NEWCOMER, 51, asked + NOTICE);
+    });
+
+    it("is open to the wallet that carries the number now, also after leaving", async function () {
+      await moveWallet(c, c.newcomer, c.stranger);
+      await expectError(cancel(c.newcomer, 0), c.shares, "NotYourShares", NEWCOMER, c.newcomer);
+      await c.members.connect(c.stranger).resign();
+      await cancel(c.stranger, 0);
+    });
+
+    it("reverts with NotYourShares for everybody else", async function () {
+      for (const tried of [c.users[0], c.stranger, c.executorSigner]) {
+        await expectError(cancel(tried, 0), c.shares, "NotYourShares", NEWCOMER, tried);
+      }
+    });
+
+    it("reverts with NotWaiting for what is cancelled, paid, or was never asked for", async function () {
+      await cancel(c.newcomer, 0);
+      await expectError(cancel(c.newcomer, 0), c.shares, "NotWaiting", 0);
+      await time.increase(NOTICE);
+      await c.shares.repay(10);
+      await expectError(cancel(c.newcomer, 1), c.shares, "NotWaiting", 1);
+      await expectError(cancel(c.newcomer, 2), c.shares, "NotWaiting", 2);
     });
   });
 
@@ -242,7 +403,7 @@ describe("Shares", function () {
         .to.changeTokenBalance(ethers, c.currency, c.newcomer, euros(100));
     });
 
-    it("pays strictly in turn, at most as many as it is told", async function () {
+    it("C4: pays strictly in turn, at most as many as it is told", async function () {
       await time.increase(NOTICE);
       expect(await paidBy(0)).to.equal(0n);
       expect(await paidBy(1)).to.equal(1n);
@@ -266,7 +427,7 @@ describe("Shares", function () {
     });
 
     it("pays the number, whatever wallet carries it and whether it left", async function () {
-      await c.members.connect(c.newcomer).changeWallet(c.stranger);
+      await moveWallet(c, c.newcomer, c.stranger);
       await c.members.connect(c.stranger).resign();
       await request(c.stranger, NEWCOMER, 50);
       await time.increase(NOTICE);
@@ -291,13 +452,79 @@ describe("Shares", function () {
       expect(await c.shares.balanceOf(c.stranger)).to.equal(0n);
     });
 
-    it("cannot be transferred or approved", async function () {
+    it("C3: cannot be transferred or approved", async function () {
       const asHolder = c.shares.connect(c.newcomer);
       for (const name of ["transfer", "approve"] as const) {
         await expectError(asHolder[name](c.users[0], 1), c.shares, "SharesNotTransferable");
       }
       await expectError(asHolder.transferFrom(c.newcomer, c.users[0], 1), c.shares, "SharesNotTransferable");
       expect(await c.shares.allowance(c.newcomer, c.users[0])).to.equal(0n);
+    });
+  });
+
+  describe("sharesAt", function () {
+    it("tells what a member, and all together, held at a time", async function () {
+      const begin = (await time.latest()) + 1_000;
+      await time.setNextBlockTimestamp(begin);
+      await c.shares.connect(c.newcomer).subscribe(100);
+      await time.setNextBlockTimestamp(begin + 500);
+      await c.shares.connect(c.users[0]).subscribe(7);
+      await request(c.newcomer, NEWCOMER, 40);
+      await time.setNextBlockTimestamp(begin + days(200));
+      await c.shares.repay(1);
+      const held = (number: number, at: number) => c.shares.sharesAt(number, at);
+      const times = [0, begin - 1, begin, begin + 500, begin + days(200) - 1, begin + days(200)];
+      const during = (number: number) => Promise.all(times.map((at) => held(number, at)));
+      expect(await during(NEWCOMER)).to.deep.equal([0n, 200n, 300n, 300n, 300n, 260n]);
+      expect(await during(1)).to.deep.equal([0n, 0n, 0n, 7n, 7n, 7n]);
+      expect(await during(0)).to.deep.equal([0n, 200n, 300n, 307n, 307n, 267n]);
+      expect(await during(99)).to.deep.equal([0n, 0n, 0n, 0n, 0n, 0n]);
+    });
+  });
+
+  describe("the terms", function () {
+    const terms = (change: Partial<RulebookDraft["capital"]>) => ({ ...quick, ...change });
+    const define = (change: Partial<RulebookDraft["capital"]>) =>
+      c.shares.connect(c.executorSigner).defineTerms(terms(change));
+    const most = {
+      notice: days(730),
+      lock: 10 * days(365),
+      yearlyCapBps: 10_000,
+      interestFloorBps: 1_000,
+      interestBaseBps: 2_000,
+      interestOverBaseBps: 500,
+    };
+
+    it("are those of the statute, and replaced as a whole", async function () {
+      const words = (change: Partial<RulebookDraft["capital"]>) => Object.values(terms(change)).map(BigInt);
+      expect(await c.shares.terms()).to.deep.equal(words({}));
+      await expectEvent(define(most), c.shares, "ShareTermsDefined", words(most));
+      expect(await c.shares.terms()).to.deep.equal(words(most));
+    });
+
+    it("may go as far as their limits and no farther, or revert with UnfitShareTerms", async function () {
+      await define({ ...most, yearlyCapBps: 1 });
+      for (const [term, limit] of Object.entries(most)) {
+        const beyond = terms({ [term]: limit + 1 });
+        await expectError(define(beyond), c.shares, "UnfitShareTerms", Object.values(beyond).map(BigInt));
+      }
+      const none = terms({ yearlyCapBps: 0 });
+      await expectError(define(none), c.shares, "UnfitShareTerms", Object.values(none).map(BigInt));
+    });
+
+    it("are held to their limits at founding, and par to be more than nothing and less than 2^96", async function () {
+      const founding = (preset: Partial<RulebookDraft>) => foundSomerset(ethers, { preset });
+      const beyond = terms({ notice: most.notice + 1 });
+      const words = Object.values(beyond).map(BigInt);
+      await expectError(founding({ capital: beyond }), c.shares, "UnfitShareTerms", words);
+      await expectError(founding({ sharePar: 0 }), c.shares, "UnfitPar", 0, 2n ** 96n - 1n);
+      const tooMuch = 79_228_162_515; // euros: the first whole number of them above 2^96 base units
+      await expectError(founding({ sharePar: tooMuch }), c.shares, "UnfitPar", euros(tooMuch), 2n ** 96n - 1n);
+    });
+
+    it("are changed by nobody whom the authority does not let", async function () {
+      const changing = c.shares.connect(c.newcomer).defineTerms(quick);
+      await expectError(changing, c.shares, "AccessManagedUnauthorized", c.newcomer);
     });
   });
 
@@ -318,6 +545,19 @@ describe("Shares", function () {
       await expectBacked(e, 50);
       await expect(e.treasury.connect(e.newcomer).withdraw(NEWCOMER, e.supplier, ZeroAddress, euros(10)))
         .to.changeEtherBalance(ethers, e.supplier, euros(10));
+    });
+
+    it("are held in escrow for an applicant, and given back", async function () {
+      const applying = e.members.connect(e.funder).requestEntry(WORKERS, 30, ZeroHash, "", { value: euros(30) });
+      await expect(applying).to.changeEtherBalances(ethers, [e.funder, e.treasury], [-euros(30), euros(30)]);
+      expect(await e.treasury.balanceOf(e.escrow, ZeroAddress)).to.equal(euros(30));
+      await e.members.connect(e.funder).withdrawRequest();
+      const paying = e.treasury
+        .connect(e.funder)
+        .pay(0, e.funder, ZeroAddress, euros(30), purpose("Withdrawal"), ZeroHash);
+      await expect(paying).to.changeEtherBalance(ethers, e.funder, euros(30));
+      const short = e.members.connect(e.funder).requestEntry(WORKERS, 30, ZeroHash, "", { value: euros(29) });
+      await expectError(short, e.treasury, "WrongEther", euros(29), euros(30));
     });
 
     it("revert with WrongEther for any other amount than par", async function () {

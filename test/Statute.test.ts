@@ -2,28 +2,37 @@ import { expect } from "chai";
 import { id, MaxUint256, ZeroAddress, ZeroHash } from "ethers";
 import type { BaseContract } from "ethers";
 import { network } from "hardhat";
-import { choice, days, encodeKind, EVERYONE } from "../scripts/charter.ts";
+import { choice, days, encodeClass, encodeKind, EVERYONE } from "../scripts/charter.ts";
 import { propose } from "../scripts/proposal.ts";
-import { somerset as preset } from "../scripts/presets/somerset.ts";
+import { somerset as preset } from "../scripts/presets/index.ts";
 import { action, actingAs } from "./helpers/acting.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
-import { euros, foundSomerset, INVESTORS, openVote, past, resolve } from "./helpers/somerset.ts";
+import { euros, foundSomerset, INVESTORS, openVote, past, resolve, USERS, WORKERS } from "./helpers/somerset.ts";
 import { question } from "./helpers/voting.ts";
 
 const chain = await network.create();
 const { ethers, networkHelpers } = chain;
 const { time } = networkHelpers;
 
-const [ORDINARY, EXTRAORDINARY, ENTRENCHED] = [0, 1, 2] as const;
+const [ORDINARY, EXTRAORDINARY, DISSOLUTION, ENTRENCHED] = [0, 1, 2, 3] as const;
 
 async function fixture() {
   const [body] = (await ethers.getSigners()).slice(15);
-  const c = await foundSomerset(ethers, { charter: { lockedBodies: [body!.address] } });
+  const c = await foundSomerset(ethers, { charter: { lockedBodies: [{ wallet: body!.address, name: "Federation" }] } });
   return { ...c, body: body!, asExecutor: c.statute.connect(await actingAs(chain, c.executor)) };
 }
 
 /** A kind as the contract takes it: the preset's ordinary one, with some of it changed. */
 const kind = (change: object = {}) => ({ ...encodeKind(preset.kinds[ORDINARY]!), ...change });
+
+/** What an event tells of a kind: its parts in the order of the contract, whatever the order of the preset. */
+const parts = (of: ReturnType<typeof kind>, { interface: statute }: BaseContract) =>
+  statute.getEvent("KindDefined")!.inputs[2]!.components!.map(({ name }) => of[name as keyof typeof of]);
+
+/** A kind for the slots above that of the dissolution: the preset's entrenched one. */
+const strict = () => encodeKind(preset.kinds[ENTRENCHED]!);
+
+const lockedBody = ({ address }: { address: string }) => ({ wallet: address, name: "Federation" });
 
 const article = (title: string, kindSlot: number) => {
   const text = `${title}.`;
@@ -39,23 +48,28 @@ describe("Statute", function () {
   describe("initialize", function () {
     it("lays down the name, the purpose and the money", async function () {
       const { name, purpose } = c.charter.rulebook;
-      await expectEvent(founding(), c.statute, "StatuteAdopted", name, purpose, c.currency, euros(1), 2_500);
+      const weighing = [2_500, 0, 10_000, 1];
+      await expectEvent(founding(), c.statute, "StatuteAdopted", name, purpose, c.currency, weighing);
       expect(await c.statute.name()).to.equal(name);
       expect(await c.statute.purpose()).to.equal(purpose);
       expect(await c.statute.currency()).to.equal(c.currencyAddress);
-      expect(await c.statute.sharePar()).to.equal(euros(1));
-      expect(await c.statute.nonUserCapBps()).to.equal(2_500n);
+      expect(await c.statute.weighing()).to.deep.equal(weighing.map(BigInt));
+      expect(await c.statute.dissolutionSlot()).to.equal(BigInt(DISSOLUTION));
+      expect(await c.shares.par()).to.equal(euros(1));
+      await expectEvent(founding(), c.shares, "ParSet", euros(1));
     });
 
     it("defines the classes", async function () {
       for (const [number, class_] of c.charter.rulebook.classes.entries()) {
-        const { name, weightBps, isUser, admission, minShares, maxShares } = class_;
-        const definition = [name, weightBps, isUser, admission, minShares, maxShares];
+        const { name, weightBps, isUser, admission, vouchers, maxVotes, minShares, maxShares } = class_;
+        const definition = [name, weightBps, isUser, admission, vouchers, maxVotes, minShares, maxShares];
         await expectEvent(founding(), c.statute, "ClassDefined", number, definition);
         expect(await c.statute.classOf(number)).to.deep.equal(
           definition.map((v) => (typeof v === "number" ? BigInt(v) : v)),
         );
         expect(await c.statute.holdingOf(number)).to.deep.equal([BigInt(minShares), BigInt(maxShares)]);
+        const entry = [admission, vouchers, maxVotes, minShares].map(BigInt);
+        expect(await c.statute.entryOf(number)).to.deep.equal(entry);
       }
       expect(await c.statute.classCount()).to.equal(3n);
       expect(await c.statute.nonUsers()).to.equal(1n << BigInt(INVESTORS));
@@ -64,7 +78,7 @@ describe("Statute", function () {
 
     it("defines the kinds, and gives the machinery the strictest one", async function () {
       for (const [slot, stored] of c.charter.rulebook.kinds.entries()) {
-        await expectEvent(founding(), c.statute, "KindDefined", slot, slot, Object.values(stored));
+        await expectEvent(founding(), c.statute, "KindDefined", slot, slot, parts(stored, c.statute));
       }
       const needed: [BaseContract, string, number][] = [
         [c.executor, "0x00000000", ENTRENCHED],
@@ -73,6 +87,10 @@ describe("Statute", function () {
         [c.authority, "0x00000000", EXTRAORDINARY],
         [c.statute, "0x00000000", EXTRAORDINARY],
         [c.members, c.members.interface.getFunction("expel").selector, EXTRAORDINARY],
+        [c.members, c.members.interface.getFunction("defineTerms").selector, EXTRAORDINARY],
+        [c.members, c.members.interface.getFunction("setVotes").selector, EXTRAORDINARY],
+        [c.shares, c.shares.interface.getFunction("defineTerms").selector, EXTRAORDINARY],
+        [c.shares, c.shares.interface.getFunction("writeDown").selector, EXTRAORDINARY],
         [c.treasury, c.treasury.interface.getFunction("endow").selector, EXTRAORDINARY],
       ];
       for (const [target, selector, slot] of needed) {
@@ -82,12 +100,12 @@ describe("Statute", function () {
 
     it("adopts the articles, the tiers and the asset-locked bodies", async function () {
       for (const [number, { title, text, textHash, kindSlot }] of c.charter.rulebook.articles.entries()) {
-        await expectEvent(founding(), c.statute, "ArticleAdopted", number, 1, title, text, textHash, kindSlot);
+        await expectEvent(founding(), c.statute, "ArticleAdopted", number, 1, 0, title, text, textHash, kindSlot);
       }
       expect(await c.statute.articleCount()).to.equal(6n);
       const tiers = c.charter.rulebook.tiers.map((t) => [t.upTo, t.approvals]);
       await expectEvent(founding(), c.statute, "TiersDefined", tiers);
-      await expectEvent(founding(), c.statute, "LockedBodyNamed", c.body);
+      await expectEvent(founding(), c.statute, "LockedBodyNamed", c.body, "Federation");
       expect(await c.statute.isLockedBody(c.body)).to.equal(true);
       expect(await c.statute.isLockedBody(c.stranger)).to.equal(false);
     });
@@ -98,19 +116,69 @@ describe("Statute", function () {
     }
   });
 
-  describe("classOf", function () {
-    it("reverts with UnknownClass beyond the last class", async function () {
+  describe("classOf and entryOf", function () {
+    it("revert with UnknownClass beyond the last class", async function () {
       await expectError(c.statute.classOf(3), c.statute, "UnknownClass", 3);
+      await expectError(c.statute.entryOf(3), c.statute, "UnknownClass", 3);
+    });
+  });
+
+  describe("reviseClass", function () {
+    /** The workers as the contract takes them, with some of it changed. */
+    const workers = (change: object = {}) => ({ ...encodeClass(preset.classes[WORKERS]!), ...change });
+    const [OPEN, VOUCHED] = [0, 1] as const;
+
+    it("changes how a class admits, what it may hold and the votes of one, by an extraordinary one", async function () {
+      const revised = workers({ name: "makers", admission: VOUCHED, vouchers: 2, maxVotes: 9, minShares: 1 });
+      const actions = [action(c.statute, "reviseClass", [WORKERS, revised])];
+      const proposal = await resolve(c, time, actions, "Workers vouch for workers");
+      expect((await c.assembly.frozenOf(proposal.id)).kindId).to.equal(BigInt(EXTRAORDINARY));
+      expect(await c.statute.classOf(WORKERS)).to.deep.equal(["makers", 2_500n, true, 1n, 2n, 9n, 1n, 100_000n]);
+      expect(await c.statute.entryOf(WORKERS)).to.deep.equal([1n, 2n, 9n, 1n]);
+      expect(await c.statute.holdingOf(WORKERS)).to.deep.equal([1n, 100_000n]);
+    });
+
+    it("tells the class as it now is", async function () {
+      const revised = workers({ admission: OPEN });
+      const revising = c.asExecutor.reviseClass(WORKERS, revised);
+      await expectEvent(revising, c.statute, "ClassDefined", WORKERS, Object.values(revised));
+    });
+
+    it("reverts with UnfitClass where it would change the weight, or who is a user", async function () {
+      for (const change of [{ weightBps: 2_501 }, { weightBps: 0 }, { isUser: false }]) {
+        await expectError(c.asExecutor.reviseClass(WORKERS, workers(change)), c.statute, "UnfitClass", WORKERS);
+      }
+    });
+
+    it("reverts with UnfitClass where members have no vote or nobody can vouch", async function () {
+      for (const change of [{ maxVotes: 0 }, { admission: VOUCHED }]) {
+        await expectError(c.asExecutor.reviseClass(WORKERS, workers(change)), c.statute, "UnfitClass", WORKERS);
+      }
+    });
+
+    it("reverts with WrongHolding where who must hold something may not", async function () {
+      const upsideDown = c.asExecutor.reviseClass(WORKERS, workers({ minShares: 2, maxShares: 1 }));
+      await expectError(upsideDown, c.statute, "WrongHolding", 2, 1);
+    });
+
+    it("reverts with UnknownClass beyond the last class, and adds none", async function () {
+      await expectError(c.asExecutor.reviseClass(3, workers()), c.statute, "UnknownClass", 3);
+    });
+
+    it("reverts with NotExecutor for everybody else", async function () {
+      const revising = c.statute.connect(c.workers[0]).reviseClass(WORKERS, workers());
+      await expectError(revising, c.statute, "NotExecutor", c.workers[0]);
     });
   });
 
   describe("amendArticle", function () {
     it("replaces an article by resolution, and counts its versions", async function () {
       const amended = article("Membership, amended", EXTRAORDINARY);
-      const actions = [action(c.statute, "amendArticle", [3, amended])];
-      const { operation } = await resolve(c, time, actions, "Amend article 3");
+      const actions = [action(c.statute, "amendArticle", [3, 1, amended])];
+      const { operation, id: resolution } = await resolve(c, time, actions, "Amend article 3");
       const executed = await time.latest();
-      expect(await c.statute.articleOf(3)).to.deep.equal([amended.textHash, 1n, 2n, BigInt(executed)]);
+      const inForce = [amended.textHash, 1n, BigInt(executed), resolution];
+      expect(await c.statute.articleOf(3)).to.deep.equal([inForce, 2n]);
       expect(await c.statute.articleCount()).to.equal(6n);
       expect(operation[0]).to.deep.equal([await c.statute.getAddress()]);
     });
@@ -118,22 +186,23 @@ describe("Statute", function () {
     it("tells the words of the new version", async function () {
       const { title, text, textHash, kindSlot } = article("Objects, amended", ORDINARY);
       for (const version of [2, 3]) {
-        const amending = c.asExecutor.amendArticle(0, { title, text, textHash, kindSlot });
-        await expectEvent(amending, c.statute, "ArticleAdopted", 0, version, title, text, textHash, kindSlot);
+        const amending = c.asExecutor.amendArticle(0, version - 1, { title, text, textHash, kindSlot });
+        await expectEvent(amending, c.statute, "ArticleAdopted", 0, version, 0, title, text, textHash, kindSlot);
       }
     });
 
     it("adds articles at the end, and none beyond it", async function () {
-      await expectError(c.asExecutor.amendArticle(7, article("Gap", 0)), c.statute, "UnknownArticle", 7);
-      await c.asExecutor.amendArticle(6, article("Meetings", ORDINARY));
-      await c.asExecutor.amendArticle(7, article("Officers", ENTRENCHED));
+      await expectError(c.asExecutor.amendArticle(7, 0, article("Gap", 0)), c.statute, "UnknownArticle", 7);
+      await c.asExecutor.amendArticle(6, 0, article("Meetings", ORDINARY));
+      await c.asExecutor.amendArticle(7, 0, article("Officers", ENTRENCHED));
       expect(await c.statute.articleCount()).to.equal(8n);
-      expect((await c.statute.articleOf(6)).kindSlot).to.equal(0n);
-      expect(await c.statute.articleOf(7)).to.deep.equal([id("Officers."), 2n, 1n, BigInt(await time.latest())]);
+      expect((await c.statute.articleOf(6)).article.kindSlot).to.equal(0n);
+      const officers = [id("Officers."), 3n, BigInt(await time.latest()), 0n];
+      expect(await c.statute.articleOf(7)).to.deep.equal([officers, 1n]);
     });
 
     it("reverts with UnknownKind where no such kind protects it", async function () {
-      await expectError(c.asExecutor.amendArticle(0, article("Objects", 3)), c.statute, "UnknownKind", 3);
+      await expectError(c.asExecutor.amendArticle(0, 1, article("Objects", 4)), c.statute, "UnknownKind", 4);
     });
 
     it("reverts with NotExecutor for everybody else", async function () {
@@ -143,7 +212,7 @@ describe("Statute", function () {
         await actingAs(chain, c.assembly),
         await actingAs(chain, c.authority),
       ]) {
-        const amending = c.statute.connect(tried).amendArticle(0, article("Objects", 2));
+        const amending = c.statute.connect(tried).amendArticle(0, 1, article("Objects", ENTRENCHED));
         await expectError(amending, c.statute, "NotExecutor", tried);
       }
     });
@@ -160,27 +229,28 @@ describe("Statute", function () {
       const before = await c.statute.kindIn(EXTRAORDINARY);
       const changed = kind({ numerator: 2, denominator: 3, moreThan: false });
       const defining = c.asExecutor.defineKind(EXTRAORDINARY, changed);
-      await expectEvent(defining, c.statute, "KindDefined", EXTRAORDINARY, 3, Object.values(changed));
-      expect(await c.statute.kindCount()).to.equal(3n);
+      await expectEvent(defining, c.statute, "KindDefined", EXTRAORDINARY, 4, parts(changed, c.statute));
+      expect(await c.statute.kindCount()).to.equal(4n);
       const after = await c.statute.kindIn(EXTRAORDINARY);
-      expect(after.kindId).to.equal(3n);
+      expect(after.kindId).to.equal(4n);
       expect([after.kind.numerator, after.kind.denominator]).to.deep.equal([2n, 3n]);
       expect(await c.statute.kindOf(1)).to.deep.equal(before.kind);
-      expect(await c.statute.kindOf(3)).to.deep.equal(after.kind);
+      expect(await c.statute.kindOf(4)).to.deep.equal(after.kind);
     });
 
     it("adds the next slot, and no other", async function () {
-      await expectError(c.asExecutor.defineKind(4, kind()), c.statute, "UnknownKind", 4);
-      await expectEvent(c.asExecutor.defineKind(3, kind()), c.statute, "KindDefined", 3, 3, Object.values(kind()));
-      expect(await c.statute.kindCount()).to.equal(4n);
-      await c.asExecutor.defineKind(4, kind());
-      expect((await c.statute.kindIn(4)).kindId).to.equal(4n);
+      const added = strict();
+      await expectError(c.asExecutor.defineKind(5, added), c.statute, "UnknownKind", 5);
+      await expectEvent(c.asExecutor.defineKind(4, added), c.statute, "KindDefined", 4, 4, parts(added, c.statute));
+      expect(await c.statute.kindCount()).to.equal(5n);
+      await c.asExecutor.defineKind(5, added);
+      expect((await c.statute.kindIn(5)).kindId).to.equal(5n);
     });
 
     it("reverts with UnknownKind beyond sixteen slots", async function () {
-      for (let slot = 3; slot < 16; slot++) await c.asExecutor.defineKind(slot, kind());
-      await expectError(c.asExecutor.defineKind(16, kind()), c.statute, "UnknownKind", 16);
-      await c.asExecutor.defineKind(15, kind());
+      for (let slot = 4; slot < 16; slot++) await c.asExecutor.defineKind(slot, strict());
+      await expectError(c.asExecutor.defineKind(16, strict()), c.statute, "UnknownKind", 16);
+      await c.asExecutor.defineKind(15, strict());
     });
 
     it("reverts with UnfitKind where nothing could pass it", async function () {
@@ -194,8 +264,8 @@ describe("Statute", function () {
 
   describe("kindIn and kindOf", function () {
     it("revert with UnknownKind beyond the last one", async function () {
-      await expectError(c.statute.kindIn(3), c.statute, "UnknownKind", 3);
-      await expectError(c.statute.kindOf(3), c.statute, "UnknownKind", 3);
+      await expectError(c.statute.kindIn(4), c.statute, "UnknownKind", 4);
+      await expectError(c.statute.kindOf(4), c.statute, "UnknownKind", 4);
     });
   });
 
@@ -221,34 +291,48 @@ describe("Statute", function () {
     });
 
     it("is the extraordinary kind for expulsions and for gifts from the reserve", async function () {
-      expect(await needed(action(c.members, "expel", [c.stranger.address, ZeroHash]))).to.equal(1n);
+      expect(await needed(action(c.members, "expel", [1, ZeroHash]))).to.equal(1n);
       expect(await needed(action(c.members, "admit", [c.stranger.address]))).to.equal(0n);
       expect(await needed(action(c.treasury, "endow", [c.body.address, ZeroAddress, 1, ZeroHash]))).to.equal(1n);
     });
 
     it("is the strictest kind for the executor, the assembly and the asset-locked bodies", async function () {
-      expect(await needed(action(c.executor, "updateDelay", [1]))).to.equal(2n);
-      expect(await needed(action(c.assembly, "relay", [c.stranger.address, 0, "0x"]))).to.equal(2n);
-      expect(await needed(action(c.statute, "nameLockedBody", [c.stranger.address]))).to.equal(2n);
-      expect(await c.statute.kindNeeded([c.executor], ["0x"])).to.equal(2n);
+      expect(await needed(action(c.executor, "updateDelay", [1]))).to.equal(3n);
+      expect(await needed(action(c.assembly, "relay", [c.stranger.address, 0, "0x"]))).to.equal(3n);
+      expect(await needed(action(c.statute, "nameLockedBody", [lockedBody(c.stranger)]))).to.equal(3n);
+      expect(await c.statute.kindNeeded([c.executor], ["0x"])).to.equal(3n);
+    });
+
+    it("is the extraordinary kind for the terms of members and shares, votes and write-downs", async function () {
+      const [{ membership, capital }] = [c.charter.rulebook];
+      expect(await needed(action(c.members, "defineTerms", [membership]))).to.equal(1n);
+      expect(await needed(action(c.members, "setVotes", [1, 1]))).to.equal(1n);
+      expect(await needed(action(c.shares, "defineTerms", [capital]))).to.equal(1n);
+      expect(await needed(action(c.shares, "writeDown", [1]))).to.equal(1n);
+      expect(await needed(action(c.shares, "resume"))).to.equal(0n);
+    });
+
+    it("is the kind of the dissolution for whoever dissolves the co-op", async function () {
+      expect(await needed(action(c.statute, "dissolve", [c.body.address]))).to.equal(BigInt(DISSOLUTION));
     });
 
     it("is an article's own kind for whoever amends it, whatever the new text asks for", async function () {
-      expect(await needed(action(c.statute, "amendArticle", [0, article("Objects", ORDINARY)]))).to.equal(2n);
-      expect(await needed(action(c.statute, "amendArticle", [3, article("Membership", ENTRENCHED)]))).to.equal(1n);
-      expect(await needed(action(c.statute, "amendArticle", [6, article("New", ENTRENCHED)]))).to.equal(1n);
+      expect(await needed(action(c.statute, "amendArticle", [0, 1, article("Objects", ORDINARY)]))).to.equal(3n);
+      expect(await needed(action(c.statute, "amendArticle", [3, 1, article("Membership", ENTRENCHED)]))).to.equal(1n);
+      expect(await needed(action(c.statute, "amendArticle", [6, 0, article("New", ENTRENCHED)]))).to.equal(1n);
     });
 
     it("is at least extraordinary for an article that an ordinary resolution may amend", async function () {
-      await c.asExecutor.amendArticle(3, article("Membership", ORDINARY));
-      expect(await needed(action(c.statute, "amendArticle", [3, article("Membership", ORDINARY)]))).to.equal(1n);
+      await c.asExecutor.amendArticle(3, 1, article("Membership", ORDINARY));
+      expect(await needed(action(c.statute, "amendArticle", [3, 2, article("Membership", ORDINARY)]))).to.equal(1n);
     });
 
     it("is the kind itself for whoever redefines it, and the strictest for a new one", async function () {
       expect(await needed(action(c.statute, "defineKind", [1, kind()]))).to.equal(1n);
       expect(await needed(action(c.statute, "defineKind", [2, kind()]))).to.equal(2n);
-      expect(await needed(action(c.statute, "defineKind", [3, kind()]))).to.equal(2n);
-      expect(await needed(action(c.statute, "defineKind", [MaxUint256, kind()]))).to.equal(2n);
+      expect(await needed(action(c.statute, "defineKind", [3, kind()]))).to.equal(3n);
+      expect(await needed(action(c.statute, "defineKind", [4, kind()]))).to.equal(3n);
+      expect(await needed(action(c.statute, "defineKind", [MaxUint256, kind()]))).to.equal(3n);
     });
 
     it("is the kind that requireKind names, at least", async function () {
@@ -256,7 +340,8 @@ describe("Statute", function () {
       expect(await needed(requiring(0))).to.equal(1n);
       expect(await needed(requiring(1))).to.equal(1n);
       expect(await needed(requiring(2))).to.equal(2n);
-      expect(await needed(requiring(3))).to.equal(2n);
+      expect(await needed(requiring(3))).to.equal(3n);
+      expect(await needed(requiring(4))).to.equal(3n);
     });
 
     it("is the kind in force where requireKind would replace it, so that no weaker one unlocks it", async function () {
@@ -265,10 +350,10 @@ describe("Statute", function () {
       const [executor, assembly] = [await c.executor.getAddress(), await c.assembly.getAddress()];
       const updateDelay = c.executor.interface.getFunction("updateDelay").selector;
       const nameLockedBody = c.statute.interface.getFunction("nameLockedBody").selector;
-      expect(await needed(lowering(executor, "0x00000000"))).to.equal(2n);
-      expect(await needed(lowering(executor, updateDelay))).to.equal(2n);
-      expect(await needed(lowering(assembly, "0x00000000"))).to.equal(2n);
-      expect(await needed(lowering(await c.statute.getAddress(), nameLockedBody))).to.equal(2n);
+      expect(await needed(lowering(executor, "0x00000000"))).to.equal(3n);
+      expect(await needed(lowering(executor, updateDelay))).to.equal(3n);
+      expect(await needed(lowering(assembly, "0x00000000"))).to.equal(3n);
+      expect(await needed(lowering(await c.statute.getAddress(), nameLockedBody))).to.equal(3n);
       expect(await needed(lowering(await c.treasury.getAddress(), "0x12345678"))).to.equal(1n);
     });
 
@@ -278,8 +363,8 @@ describe("Statute", function () {
       const extraordinary = action(c.authority, "labelRole", [1, "stewards"]);
       expect(await needed(ordinary, extraordinary)).to.equal(1n);
       expect(await needed(extraordinary, ordinary)).to.equal(1n);
-      expect(await needed(ordinary, strictest, extraordinary)).to.equal(2n);
-      expect(await needed(strictest, ordinary, ordinary)).to.equal(2n);
+      expect(await needed(ordinary, strictest, extraordinary)).to.equal(3n);
+      expect(await needed(strictest, ordinary, ordinary)).to.equal(3n);
     });
   });
 
@@ -290,7 +375,7 @@ describe("Statute", function () {
     it("names the kind of one function of a target", async function () {
       const requiring = c.asExecutor.requireKind(ENTRENCHED, c.treasury, acceptSelector());
       await expectEvent(requiring, c.statute, "KindRequired", c.treasury, acceptSelector(), ENTRENCHED);
-      expect(await neededFor(acceptSelector())).to.equal(2n);
+      expect(await neededFor(acceptSelector())).to.equal(3n);
       expect(await neededFor("0x12345678")).to.equal(0n);
       expect(await c.statute.kindNeeded([c.buckets], [acceptSelector()])).to.equal(0n);
     });
@@ -299,7 +384,7 @@ describe("Statute", function () {
       await c.asExecutor.requireKind(ENTRENCHED, c.treasury, "0x00000000");
       await c.asExecutor.requireKind(ORDINARY, c.treasury, acceptSelector());
       expect(await neededFor(acceptSelector())).to.equal(0n);
-      expect(await neededFor("0x12345678")).to.equal(2n);
+      expect(await neededFor("0x12345678")).to.equal(3n);
       await c.asExecutor.requireKind(EXTRAORDINARY, c.treasury, "0x00000000");
       expect(await neededFor("0x12345678")).to.equal(1n);
     });
@@ -311,11 +396,11 @@ describe("Statute", function () {
       const others = [...actions, ...question(c, 1)];
       const after = await propose(c.assembly.connect(c.users[0]), others, "After");
       expect((await c.assembly.frozenOf(before.id)).kindId).to.equal(0n);
-      expect((await c.assembly.frozenOf(after.id)).kindId).to.equal(2n);
+      expect((await c.assembly.frozenOf(after.id)).kindId).to.equal(3n);
     });
 
     it("reverts with UnknownKind where there is no such kind", async function () {
-      await expectError(c.asExecutor.requireKind(3, c.treasury, "0x00000000"), c.statute, "UnknownKind", 3);
+      await expectError(c.asExecutor.requireKind(4, c.treasury, "0x00000000"), c.statute, "UnknownKind", 4);
     });
 
     it("reverts with NotExecutor for everybody else", async function () {
@@ -346,7 +431,7 @@ describe("Statute", function () {
         ORDINARY,
         kind({ numerator: 1, denominator: 1, moreThan: false, votingTime: days(1), delay: days(300) }),
       );
-      expect((await c.statute.kindIn(ORDINARY)).kindId).to.equal(3n);
+      expect((await c.statute.kindIn(ORDINARY)).kindId).to.equal(4n);
       expect((await c.assembly.frozenOf(proposal.id)).kindId).to.equal(0n);
       expect(await times()).to.deep.equal(before);
 
@@ -368,7 +453,7 @@ describe("Statute", function () {
         votesAgainst: 0, votesFor: 0, votesAbstain: 0, votesBlock: 0,
         electorate: Array<number>(8).fill(1), weights: 10_000, nonUsers: 0, mustAgree: 0, isSecondCall: false,
       };
-      await expectError(c.statute.judge(3, count), c.statute, "UnknownKind", 3);
+      await expectError(c.statute.judge(4, count), c.statute, "UnknownKind", 4);
     });
   });
 
@@ -417,19 +502,21 @@ describe("Statute", function () {
 
   describe("nameLockedBody", function () {
     it("names one more body, by an entrenched resolution", async function () {
-      const actions = [action(c.statute, "nameLockedBody", [c.supplier.address])];
+      const actions = [action(c.statute, "nameLockedBody", [lockedBody(c.supplier)])];
       const proposal = await resolve(c, time, actions, "Name the federation");
-      expect((await c.assembly.frozenOf(proposal.id)).kindId).to.equal(2n);
+      expect((await c.assembly.frozenOf(proposal.id)).kindId).to.equal(3n);
       expect(await c.statute.isLockedBody(c.supplier)).to.equal(true);
       expect(await c.statute.isLockedBody(c.body)).to.equal(true);
     });
 
     it("tells whom it named", async function () {
-      await expectEvent(c.asExecutor.nameLockedBody(c.supplier), c.statute, "LockedBodyNamed", c.supplier);
+      const naming = c.asExecutor.nameLockedBody(lockedBody(c.supplier));
+      await expectEvent(naming, c.statute, "LockedBodyNamed", c.supplier, "Federation");
     });
 
     it("reverts with NotExecutor for everybody else", async function () {
-      await expectError(c.statute.connect(c.users[0]).nameLockedBody(c.users[0]), c.statute, "NotExecutor", c.users[0]);
+      const naming = c.statute.connect(c.users[0]).nameLockedBody(lockedBody(c.users[0]));
+      await expectError(naming, c.statute, "NotExecutor", c.users[0]);
     });
   });
 });

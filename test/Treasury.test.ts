@@ -2,9 +2,9 @@ import { expect } from "chai";
 import { id, ZeroAddress, ZeroHash } from "ethers";
 import type { Signer } from "ethers";
 import { network } from "hardhat";
-import { accountOf, purpose, PURPOSES } from "../scripts/charter.ts";
+import { accountOf, days, purpose, PURPOSES } from "../scripts/charter.ts";
 import type { Purpose } from "../scripts/charter.ts";
-import { action, actingAs } from "./helpers/acting.ts";
+import { action, actingAs, moveWallet } from "./helpers/acting.ts";
 import { expectBooksInOrder, expectEntry } from "./helpers/books.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
 import { euros, foundSomerset, INVESTORS, resolve } from "./helpers/somerset.ts";
@@ -21,7 +21,7 @@ const REF = id("invoice 7");
 /** A co-op with 5,000 euros and 5 ether in its general fund, and 20 euros of the funder in an account of its own. */
 async function fixture() {
   const body = (await ethers.getSigners())[15]!;
-  const c = await foundSomerset(ethers, { charter: { lockedBodies: [body.address] } });
+  const c = await foundSomerset(ethers, { charter: { lockedBodies: [{ wallet: body.address, name: "Federation" }] } });
   const trick = await ethers.deployContract("TrickToken");
   await trick.mint(c.funder, euros(1_000));
   await trick.connect(c.funder).approve(c.treasury, euros(1_000));
@@ -369,7 +369,7 @@ describe("Treasury", function () {
     });
 
     it("follows the member to its new wallet", async function () {
-      await c.members.connect(c.users[0]).changeWallet(c.newcomer);
+      await moveWallet(c, c.users[0], c.newcomer);
       await expectError(withdraw(c.users[0], 1, 1n), c.treasury, "NotTheMember", 1, c.users[0]);
       await withdraw(c.newcomer, 1, euros(9));
       expect(await c.currency.balanceOf(c.supplier)).to.equal(euros(9));
@@ -436,6 +436,88 @@ describe("Treasury", function () {
         const endowing = c.treasury.connect(tried).endow(...endowment(c.body.address, 1n));
         await expectError(endowing, c.treasury, "AccessManagedUnauthorized", tried);
       }
+    });
+  });
+
+  describe("the reserve rule", function () {
+    const reserve = async (asset: string = c.currencyAddress) => balance(await c.treasury.reserve(), asset);
+    const give = (amount: bigint) => c.treasury.connect(c.funder).deposit(c.currency, amount, REF);
+
+    it("puts its part of a gift into the indivisible reserve, as an entry of its own", async function () {
+      await c.asExecutor.setReserveRule(1_000);
+      const giving = give(euros(50));
+      const gift: [string, string] = [outside(c.funder.address), c.fund];
+      await expectEntry(giving, c.treasury, 4, "Contribution", gift, c.currency, euros(50), REF);
+      const part: [string, string] = [c.fund, await c.treasury.reserve()];
+      await expectEntry(giving, c.treasury, 5, "Reserve", part, c.currency, euros(5), ZeroHash);
+      expect(await reserve()).to.equal(euros(5));
+      expect(await balance(c.fund)).to.equal(euros(4_980 + 45));
+    });
+
+    it("applies to ether and to what is swept in the same way", async function () {
+      await c.asExecutor.setReserveRule(5_000);
+      await c.treasury.connect(c.funder).deposit(ETHER, 9n, REF, { value: 9n });
+      expect(await reserve(ETHER)).to.equal(4n);
+      await c.currency.connect(c.funder).transfer(c.treasury, 7n);
+      await c.treasury.sweep(c.currency);
+      expect(await reserve()).to.equal(3n);
+      expect(await balance(c.fund)).to.equal(euros(4_980) + 4n);
+    });
+
+    it("leaves alone what comes for shares, buckets and rounds, and what moves within", async function () {
+      await c.asExecutor.setReserveRule(5_000);
+      await c.shares.connect(c.users[0]).subscribe(10);
+      await c.treasury.connect(c.funder).transfer(0, c.fund, c.currency, euros(20), purpose("Refund"), REF);
+      expect(await reserve()).to.equal(0n);
+    });
+
+    it("rounds down, and makes no entry of nothing", async function () {
+      await c.asExecutor.setReserveRule(1);
+      const before = await entries();
+      await give(9_999n);
+      expect(await entries()).to.equal(before + 1n);
+      await give(10_000n);
+      expect(await entries()).to.equal(before + 3n);
+      expect(await reserve()).to.equal(1n);
+    });
+
+    it("takes nothing where it is nothing, and does not look back", async function () {
+      await give(euros(10));
+      expect(await c.treasury.reserveBps()).to.equal(0n);
+      await c.asExecutor.setReserveRule(5_000);
+      expect(await reserve()).to.equal(0n);
+    });
+
+    it("is set by resolution, and tells so", async function () {
+      const proposal = await resolve(c, time, [action(c.treasury, "setReserveRule", [700])], "Save more");
+      expect((await c.assembly.frozenOf(proposal.id)).kindId).to.equal(0n);
+      expect(await c.treasury.reserveBps()).to.equal(700n);
+      await expectEvent(c.asExecutor.setReserveRule(5_000), c.treasury, "ReserveRuleSet", 5_000);
+    });
+
+    it("reverts with ReserveTooHigh above half of it", async function () {
+      await expectError(c.asExecutor.setReserveRule(5_001), c.treasury, "ReserveTooHigh", 5_001, 5_000);
+    });
+
+    it("reverts with AccessManagedUnauthorized for everybody else", async function () {
+      const setting = c.treasury.connect(c.users[0]).setReserveRule(0);
+      await expectError(setting, c.treasury, "AccessManagedUnauthorized", c.users[0]);
+    });
+  });
+
+  describe("windUp", function () {
+    it("reverts with StillLiquidating where the co-op is not dissolved", async function () {
+      for (const tried of [c.users[0], c.body, await actingAs(chain, c.executor)]) {
+        await expectError(c.treasury.connect(tried).windUp(ETHER), c.treasury, "StillLiquidating", days(90));
+      }
+      expect(await c.treasury.LIQUIDATION_TIME()).to.equal(BigInt(days(90)));
+    });
+
+    it("tells what the heir got", async function () {
+      await c.statute.connect(await actingAs(chain, c.executor)).dissolve(c.body);
+      await time.increase(days(90));
+      await expectEvent(c.treasury.windUp(ETHER), c.treasury, "WoundUp", c.body, ETHER, euros(5));
+      await expectError(c.treasury.windUp(ETHER), c.treasury, "NothingMoved");
     });
   });
 

@@ -2,10 +2,10 @@ import { expect } from "chai";
 import { encodeBytes32String, id, Interface, ZeroHash } from "ethers";
 import type { BaseContract, FunctionFragment, ParamType, Signer } from "ethers";
 import { artifacts, network } from "hardhat";
-import { accountOf, days, encodeKind, purpose } from "../scripts/charter.ts";
+import { accountOf, days, encodeClass, encodeKind, purpose } from "../scripts/charter.ts";
 import { NOUNS } from "../scripts/deploy.ts";
 import { propose } from "../scripts/proposal.ts";
-import { somerset as preset } from "../scripts/presets/somerset.ts";
+import { somerset as preset } from "../scripts/presets/index.ts";
 import { action, actingAs } from "./helpers/acting.ts";
 import { fillIntake } from "./helpers/budgets.ts";
 import { expectError } from "./helpers/expect.ts";
@@ -42,6 +42,9 @@ const administrator = (args?: Row["args"]) =>
 const TABLE = "the executor, until a resolution names a role";
 const table = (args?: Row["args"]) => only(TABLE, "AccessManagedUnauthorized", args && { args });
 
+const answering = (args: (s: Stage) => unknown[]) =>
+  only("the executor, and whom the table lets, where the class is theirs", "AccessManagedUnauthorized", { args });
+
 const authority = only("the authority", "AccessManagedUnauthorized");
 const assembly = (role: "PROPOSER_ROLE" | "EXECUTOR_ROLE" | "CANCELLER_ROLE") =>
   only("the assembly", "AccessControlUnauthorizedAccount", { refusal: (s) => [s.stranger, id(role)] });
@@ -60,33 +63,78 @@ const POWER: Record<(typeof CONTRACTS)[number], Record<string, Row>> = {
   },
   Statute: {
     initialize: factory,
-    amendArticle: executor(),
+    amendArticle: executor((s) => [0, 1, { title: "", text: "", textHash: ZeroHash, kindSlot: 3 }]),
     changeWeights: executor(() => [(2500n << 32n) | (2500n << 16n) | 5000n, [4000, 3500, 2500]]),
     defineAgenda: executor(() => [preset.agenda]),
     defineKind: executor(() => [1, encodeKind(preset.kinds[1]!)]),
     defineTiers: executor(() => [[{ upTo: 1, approvals: 1 }]]),
+    dissolve: executor((s) => [s.body.address]),
     nameLockedBody: executor(),
     requireKind: executor(),
+    reviseClass: executor(() => [0, encodeClass({ ...preset.classes[0]!, minShares: 1 })]),
   },
   Members: {
     initialize: factory,
     join: anyone,
+    joinByInvitation: only("whoever has the code that an officer signed", "InvitationOver", {
+      args: ({ officer, stranger }) => [
+        { inviter: officer.address, class: 1, code: stranger.address, deadline: 1, signature: "0x" },
+        0,
+        "0x",
+      ],
+      refusal: () => [1],
+    }),
+    revokeInvitation: anyone, // its own
     requestEntry: anyone,
-    admit: table((s) => [s.applicants[0].address]),
-    refuse: table((s) => [s.applicants[1].address, ZeroHash]),
+    withdrawRequest: only("whoever asked", "NotRequested"),
+    vouch: member("NotMember", { args: (s) => [s.applicants[0].address] }),
+    admit: answering((s) => [s.applicants[0].address]),
+    refuse: answering((s) => [s.applicants[1].address, ZeroHash]),
+    appeal: only("whoever asked", "NotRequested"),
+    enrol: table((s) => [[{ wallet: s.stranger.address, class: 0 }]]),
+    publishRoll: table(),
+    closeRoll: table(),
+    claimPlace: only("whoever is on the roll", "NotOnRoll", {
+      args: () => [1, 0, 0, []],
+      refusal: (s) => [1, 0, s.stranger],
+    }),
+    switchClass: member("NotMember", { args: () => [0] }),
+    setVotes: table(() => [7, 1]),
+    defineTerms: table(() => [preset.membership]),
     resign: member("NotMember"),
-    expel: table((s) => [s.c.investors[0].address, encodeBytes32String("reason 3")]),
+    giveNotice: table(() => [7, encodeBytes32String("reason 3")]),
+    stateCase: member("NotMember"),
+    expel: table(() => [8, encodeBytes32String("reason 3")]),
+    lapse: table(() => [9]),
     appointProxy: member("NotMember", { args: (s) => [s.c.users[0].address] }),
     revokeProxy: member("NotMember"),
-    changeWallet: only("a member, also a former one", "NotMember"),
+    changeWallet: only("who carries the number", "NotYourNumber", { refusal: (s) => [1, s.stranger] }),
+    proposeRecovery: table(),
+    keepWallet: only("who carries the number", "NotYourNumber", { refusal: (s) => [1, s.stranger] }),
+    acceptWallet: only("whom the number was offered to", "NotOffered", { refusal: (s) => [1, s.stranger] }),
     setAuthority: authority,
   },
   Shares: {
     initialize: factory,
     subscribe: member("NotMember"),
     subscribeFor: only("the register", "NotMembers"),
+    holdFor: only("the register", "NotMembers"),
+    allot: only("the register", "NotMembers"),
+    release: only("the register", "NotMembers"),
     requestWithdrawal: only("the member whose shares they are", "NotYourShares", { refusal: (s) => [1, s.stranger] }),
+    cancelWithdrawal: only("the member whose shares they are", "NotYourShares", {
+      args: () => [0],
+      refusal: (s) => [8, s.stranger],
+    }),
     repay: anyone,
+    repayLeaver: anyone,
+    redeem: only("anyone, once the co-op is dissolved", "NotDissolved", { refusal: () => [] }),
+    suspend: table(),
+    resume: table(),
+    writeDown: table(() => [euros(0.5)]),
+    declareInterest: table((s) => [s.openedAt, s.openedAt + 1, 100]),
+    claimInterest: anyone,
+    defineTerms: table(() => [preset.capital]),
     setAuthority: authority,
   },
   Assembly: {
@@ -195,6 +243,8 @@ const POWER: Record<(typeof CONTRACTS)[number], Record<string, Row>> = {
     withdraw: only("the member whose account it is", "NotTheMember", { refusal: (s) => [1, s.stranger] }),
     endow: table((s) => [s.body.address, s.c.currencyAddress, 1, ZeroHash]),
     accept: table(),
+    setReserveRule: table(),
+    windUp: only("anyone, once the co-op is dissolved", "StillLiquidating", { refusal: () => [days(90)] }),
     setAuthority: authority,
   },
   Buckets: {
@@ -228,13 +278,29 @@ const POWER: Record<(typeof CONTRACTS)[number], Record<string, Row>> = {
 };
 
 /**
+ * Investors of a co-op that is a year old: one has shares, one waits to be repaid and may be expelled, one never paid.
+ * Gives the time from which on there are shares, in seconds.
+ */
+async function investorsOf(c: Somerset, opener: Signer): Promise<number> {
+  await c.shares.connect(c.investors[0]).subscribe(50);
+  const openedAt = await time.latest();
+  await c.shares.connect(c.investors[1]).subscribe(60);
+  await c.shares.connect(c.investors[1]).requestWithdrawal(8, 5);
+  await time.increase(days(345));
+  await c.members.connect(opener).giveNotice(8, encodeBytes32String("reason 3"));
+  await time.increase(days(22));
+  return openedAt;
+}
+
+/**
  * A co-op with a funded bucket, a payout and a round, all numbered 1; and with three proposals: one open, one pending,
  * one cancelled.
  */
 async function stageOf(c: Somerset, executorSigner: Signer, opener = executorSigner) {
+  const openedAt = await investorsOf(c, opener);
   const [applicant, another, officer, body] = (await ethers.getSigners()).slice(13);
   const applicants = [applicant!, another!] as const;
-  for (const wallet of applicants) await c.members.connect(wallet).requestEntry(WORKERS, ZeroHash);
+  for (const wallet of applicants) await c.members.connect(wallet).requestEntry(WORKERS, 0, ZeroHash, "");
   const voted = await openVote(c, time, [action(c.treasury, "sweep", [c.currencyAddress])], "Sweep the currency");
   const pending = await propose(c.assembly.connect(c.users[0]), [action(c.shares, "repay", [1])], "Repay one");
   const cancelled = await propose(c.assembly.connect(c.users[1]), [action(c.shares, "repay", [2])], "Repay two");
@@ -243,7 +309,12 @@ async function stageOf(c: Somerset, executorSigner: Signer, opener = executorSig
   await c.treasury.connect(c.funder).deposit(c.currency, euros(5_000), id("gift"));
   const reserving = [0, await c.treasury.reserve(), c.currency, euros(100), purpose("Reserve"), id("reserve")] as const;
   await c.treasury.connect(executorSigner).transfer(...reserving);
-  await c.statute.connect(executorSigner).nameLockedBody(body!);
+  await c.statute.connect(executorSigner).nameLockedBody({ wallet: body!, name: "A locked body" });
+
+  const intake = accountOf(await c.shares.getAddress(), await c.treasury.INTAKE());
+  const funding = [0, intake, c.currency, euros(1), purpose("Interest"), ZeroHash] as const;
+  await c.treasury.connect(executorSigner).transfer(...funding);
+  await c.members.connect(opener).publishRoll(ZeroHash, 2n ** 40n, "");
 
   const deadline = (await time.latest()) + days(1);
   await c.buckets.connect(c.workers[0]).open(c.currency, 1, euros(5), deadline, "Oven", "");
@@ -257,23 +328,26 @@ async function stageOf(c: Somerset, executorSigner: Signer, opener = executorSig
   await asAdministrator.setTargetFunctionRole(c.currency, [SELECTOR], 8);
   await asAdministrator.grantRole(8, officer!, days(1));
   await c.authority.connect(officer!).schedule(c.currency, SELECTOR, 0);
-  const people = { stranger: c.stranger, officer: officer!, body: body!, applicants, executorSigner };
+  const people = { openedAt, stranger: c.stranger, officer: officer!, body: body!, applicants, executorSigner };
   return { c, ...people, voted, pending, cancelled };
 }
 
 type Stage = Awaited<ReturnType<typeof stageOf>>;
 
+const found = () => foundSomerset(ethers, { preset: { capital: { ...preset.capital, lock: 0 } } });
+
 async function stage() {
-  const c = await foundSomerset(ethers);
+  const c = await found();
   return stageOf(c, await actingAs(chain, c.executor));
 }
 
 /** The same after a resolution has given every function of the table to officers, of whom there is one. */
 async function stageWithOfficer() {
-  const c = await foundSomerset(ethers);
+  const c = await found();
   const officer = (await ethers.getSigners())[15]!;
   const contracts: Record<string, BaseContract> = {
     Members: c.members,
+    Shares: c.shares,
     Treasury: c.treasury,
     Buckets: c.buckets,
     Rounds: c.rounds,
@@ -369,12 +443,12 @@ describe("permissions", function () {
   }
 
   describe("a role that a resolution has named", function () {
-    for (const name of ["Members", "Treasury", "Buckets", "Rounds"] as const) {
+    for (const name of ["Members", "Shares", "Treasury", "Buckets", "Rounds"] as const) {
       for (const [door, row] of Object.entries(POWER[name]).filter(([, { who }]) => who === TABLE)) {
         it(`may call ${name}.${door}, and the executor no more`, async function () {
           const s = await networkHelpers.loadFixture(stageWithOfficer);
-          const { members, treasury, buckets, rounds } = s.c;
-          const rooms = { Members: members, Treasury: treasury, Buckets: buckets, Rounds: rounds };
+          const { members, shares, treasury, buckets, rounds } = s.c;
+          const rooms = { Members: members, Shares: shares, Treasury: treasury, Buckets: buckets, Rounds: rounds };
           const contract: BaseContract = rooms[name];
           const fragment = contract.interface.getFunction(door)!;
           const args = row.args?.(s) ?? fragment.inputs.map((input) => plausible(input, s));
@@ -403,9 +477,9 @@ describe("permissions", function () {
     it("is in nobody's table: an administrator of the authority cannot change it", async function () {
       const s = await networkHelpers.loadFixture(stage);
       await s.c.authority.connect(s.executorSigner).grantRole(0, s.officer, 0);
-      const naming = action(s.c.statute, "nameLockedBody", [s.officer.address]).data;
+      const naming = action(s.c.statute, "nameLockedBody", [{ wallet: s.officer.address, name: "Officers" }]).data;
       await expectError(
-        s.c.statute.connect(s.officer).nameLockedBody(s.officer),
+        s.c.statute.connect(s.officer).nameLockedBody({ wallet: s.officer, name: "Officers" }),
         s.c.statute, "NotExecutor", s.officer,
       );
       const through = s.c.authority.connect(s.officer).execute(s.c.statute, naming);

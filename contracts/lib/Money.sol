@@ -25,7 +25,8 @@ enum Purpose {
     Reserve, // into the indivisible reserve
     LockedTransfer, // from the reserve to an asset-locked body named in the statute
     Withdrawal, // an owner takes out what its account holds
-    Sweep // unsolicited receipts booked to the general fund
+    Sweep, // unsolicited receipts booked to the general fund
+    WriteDown // a loss borne by share capital
 }
 
 Asset constant ETHER = Asset.wrap(address(0));

@@ -200,9 +200,8 @@ library Rules {
         return strictly ? left > right : left >= right;
     }
 
-    /// @notice A class that speaks with one voice: all for, all against, or (a tie) silent.
+    /// @notice A class that speaks with one voice: all for, or not. A tie is not for.
     function _oneVoice(uint256 yes, uint256 cast) private pure returns (uint256, uint256) {
-        if (yes * 2 == cast) return (0, 0);
         return (yes * 2 > cast ? 1 : 0, 1);
     }
 

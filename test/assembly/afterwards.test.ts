@@ -131,7 +131,7 @@ describe("after the vote", function () {
         await expectState(c, proposal.id, "Queued");
       }
       expect((await c.treasury.holdingOf(ethers.ZeroAddress)).accepted).to.equal(true);
-      await c.members.connect(c.supplier).requestEntry(WORKERS, ethers.ZeroHash);
+      await c.members.connect(c.supplier).requestEntry(WORKERS, 0, ethers.ZeroHash, "");
       await time.increase(days(200)); // it does not lapse
       await c.assembly.connect(c.stranger).execute(...proposal.operation);
       expect(await c.members.isMember(c.supplier)).to.equal(true);

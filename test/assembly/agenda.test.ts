@@ -5,8 +5,8 @@ import type { RulebookDraft } from "../../scripts/charter.ts";
 import { days, encodeKind } from "../../scripts/charter.ts";
 import { propose } from "../../scripts/proposal.ts";
 import type { Action } from "../../scripts/proposal.ts";
-import { somerset as preset } from "../../scripts/presets/somerset.ts";
-import { action, actingAs, joinUsers, newWallets } from "../helpers/acting.ts";
+import { somerset as preset } from "../../scripts/presets/index.ts";
+import { action, actingAs, joinUsers, moveWallet, newWallets } from "../helpers/acting.ts";
 import { expectError, expectEvent } from "../helpers/expect.ts";
 import { foundSomerset, opensAt, openVote, past } from "../helpers/somerset.ts";
 import { AGAINST, expectState, FOR, paper, question, refuseEther, SECOND_CALL, SOMERSET_WEIGHTS } from "../helpers/voting.ts";
@@ -74,7 +74,7 @@ describe("the agenda of the assembly", function () {
     });
 
     it("is that of the member, also with another wallet", async function () {
-      await c.members.connect(c.users[0]).changeWallet(c.supplier);
+      await moveWallet(c, c.users[0], c.supplier);
       const proposing = put(c.supplier, question(c, 4), "One too many");
       await expectError(proposing, c.agenda, "TooManyOpenProposals", 1, 3);
     });
@@ -139,10 +139,10 @@ describe("the agenda of the assembly", function () {
     });
 
     it("takes what the calls need where it is asked for that, or for nothing", async function () {
-      for (const slot of [0, 2]) {
+      for (const slot of [0, 3]) {
         const { proposalId, asking } = await ask(slot, [...entrenched(), ...question(c, slot)]);
         await asking;
-        expect((await c.assembly.frozenOf(proposalId)).kindId).to.equal(2n);
+        expect((await c.assembly.frozenOf(proposalId)).kindId).to.equal(3n);
       }
     });
 
@@ -153,8 +153,8 @@ describe("the agenda of the assembly", function () {
     });
 
     it("reverts with KindTooWeak for a weaker kind, and with UnknownKind for none", async function () {
-      await expectError((await ask(1, entrenched())).asking, c.statute, "KindTooWeak", 1, 2);
-      await expectError((await ask(3, refuseEther(c))).asking, c.statute, "UnknownKind", 3);
+      await expectError((await ask(1, entrenched())).asking, c.statute, "KindTooWeak", 1, 3);
+      await expectError((await ask(4, refuseEther(c))).asking, c.statute, "UnknownKind", 4);
     });
   });
 
@@ -210,7 +210,7 @@ describe("the agenda of the assembly", function () {
       await expectEvent(sign(c.investors[2], proposalId), c.agenda, "PetitionSigned", proposalId, 9, 2);
       expect(await c.agenda.petitionOf(proposalId)).to.deep.equal([2n, 3n]);
       await expectError(sign(c.users[0], proposalId), c.agenda, "AlreadySigned", proposalId, 1);
-      await c.members.connect(c.users[0]).changeWallet(c.stranger);
+      await moveWallet(c, c.users[0], c.stranger);
       await expectError(sign(c.stranger, proposalId), c.agenda, "AlreadySigned", proposalId, 1);
     });
 
@@ -281,7 +281,7 @@ describe("the agenda of the assembly", function () {
       const opens = opensAt(await time.latest(), days(14));
       expect(await c.assembly.proposalSnapshot(proposalId)).to.equal(BigInt(opens));
       expect(await c.assembly.proposalDeadline(proposalId)).to.equal(BigInt(opens + days(28)));
-      expect((await c.assembly.frozenOf(proposalId)).kindId).to.equal(2n);
+      expect((await c.assembly.frozenOf(proposalId)).kindId).to.equal(3n);
     });
 
     it("goes past the bar and the limit of open proposals, and takes nobody's place", async function () {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { network } from "hardhat";
 import { days } from "../../scripts/charter.ts";
+import { moveWallet } from "../helpers/acting.ts";
 import { expectError, expectEvent } from "../helpers/expect.ts";
 import { foundSomerset, openVote, past, USERS } from "../helpers/somerset.ts";
 import { ABSTAIN, AGAINST, ballotOf, BLOCK, FOR, refuseEther, signedBallot, tallyOf } from "../helpers/voting.ts";
@@ -130,7 +131,7 @@ describe("a batch of signed ballots", function () {
   it("passes over who has left or been given another wallet", async function () {
     const ballots = [await sign(c.users[0]), await sign(c.users[1])];
     await c.members.connect(c.users[0]).resign();
-    await c.members.connect(c.users[1]).changeWallet(c.supplier);
+    await moveWallet(c, c.users[1], c.supplier);
     for (const index of [0, 1]) await expectSkipped(ballots, index, NOT_ELIGIBLE);
     expect(await counted(ballots)).to.equal(0n);
   });

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Signer } from "ethers";
 import { network } from "hardhat";
 import { days } from "../../scripts/charter.ts";
-import { somerset as preset } from "../../scripts/presets/somerset.ts";
+import { somerset as preset } from "../../scripts/presets/index.ts";
 import { expectError, expectEvent } from "../helpers/expect.ts";
 import { foundSomerset, openVote } from "../helpers/somerset.ts";
 import { ABSTAIN, AGAINST, expectState, FOR, paper, refuseEther, signedBallot } from "../helpers/voting.ts";

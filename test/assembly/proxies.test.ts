@@ -2,8 +2,8 @@ import { expect } from "chai";
 import type { Signer } from "ethers";
 import { network } from "hardhat";
 import { days } from "../../scripts/charter.ts";
-import { somerset as preset } from "../../scripts/presets/somerset.ts";
-import { actingAs } from "../helpers/acting.ts";
+import { somerset as preset } from "../../scripts/presets/index.ts";
+import { actingAs, moveWallet } from "../helpers/acting.ts";
 import { expectError, expectEvent } from "../helpers/expect.ts";
 import { foundSomerset, openVote, past, USERS } from "../helpers/somerset.ts";
 import { ABSTAIN, AGAINST, ballotOf, BLOCK, FOR, refuseEther, signedBallot, tallyOf } from "../helpers/voting.ts";
@@ -225,7 +225,7 @@ describe("proxies", function () {
     });
 
     it("a holder keeps its principals with a new wallet, and the old one has none", async function () {
-      await c.members.connect(c.holder).changeWallet(c.supplier);
+      await moveWallet(c, c.holder, c.supplier);
       await refused(c.holder, c.principal);
       await castFor(c.supplier, FOR, [c.principal]);
       await c.members.connect(c.principal).revokeProxy();
@@ -233,7 +233,7 @@ describe("proxies", function () {
     });
 
     it("a principal keeps its proxy with a new wallet", async function () {
-      await c.members.connect(c.principal).changeWallet(c.supplier);
+      await moveWallet(c, c.principal, c.supplier);
       await refused(c.holder, c.principal);
       await castFor(c.holder, FOR, [c.supplier]);
       expect(await ballot(c.supplier)).to.deep.equal([FOR, 0]);

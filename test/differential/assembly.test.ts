@@ -2,7 +2,7 @@ import { id, parseEther, toBeHex, Wallet } from "ethers";
 import { network } from "hardhat";
 import { draftCharter } from "../../scripts/charter.ts";
 import { deployFactory, foundCoop } from "../../scripts/deploy.ts";
-import { draftRulebook, mostPrincipals } from "./drafts.ts";
+import { cooldown, draftRulebook, mostPrincipals } from "./drafts.ts";
 import { Register } from "./model.ts";
 import { Random } from "./random.ts";
 import { Sequence, tried } from "./sequences.ts";
@@ -47,7 +47,7 @@ describe(`The assembly and the rules by the book, over ${SEQUENCES} sequences fr
     const coop = await foundCoop(ethers, factory, charter, signers);
     await endow(await coop.executor.getAddress());
     const now = await networkHelpers.time.latest();
-    const register = new Register(mostPrincipals);
+    const register = new Register(mostPrincipals, cooldown);
     for (const founder of founders) register.join(founder.wallet, founder.class, now, true);
     return { provider, ethers, coop, charter, register, wallets, now, asked: 0 };
   }

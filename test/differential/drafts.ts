@@ -1,12 +1,13 @@
 import type { KindDraft, RulebookDraft } from "../../scripts/charter.ts";
 import { BASES, days, MODES } from "../../scripts/charter.ts";
-import { somerset } from "../../scripts/presets/somerset.ts";
+import { somerset } from "../../scripts/presets/index.ts";
 import type { Random } from "./random.ts";
 
 const FULL = 10_000; // basis points
 const MOST_NON_USERS = 2_500; // basis points
 const MOST_PRINCIPALS = 3;
 const HOUR = 3_600; // seconds
+const COOLDOWN = 6 * HOUR; // between two changes of class
 
 const FRACTIONS = [[1, 2], [2, 3], [3, 4], [9, 10], [1, 3], [0, 1], [1, 1]] as const;
 const QUORUMS = [0, 1_000, 2_500, 2_500, 3_333, 5_000, 10_000] as const;
@@ -15,9 +16,10 @@ const QUORUMS = [0, 1_000, 2_500, 2_500, 3_333, 5_000, 10_000] as const;
 export function draftRulebook(random: Random): RulebookDraft {
   const isUser = Array.from({ length: random.whole(1, 5) }, (_, c) => c === 0 || random.chance(0.6));
   const weights = draftWeights(random, isUser);
-  const open = { admission: "Open", minShares: 0, maxShares: 0 } as const;
+  const open = { admission: "Open", vouchers: 0, maxVotes: 1, minShares: 0, maxShares: 0 } as const;
   return {
     ...somerset,
+    membership: { ...somerset.membership, switchCooldown: COOLDOWN },
     agenda: { maxOpenProposals: 5, maxPrincipals: MOST_PRINCIPALS, petitionBps: FULL, petitionCap: 1, rePutBar: 0 },
     classes: isUser.map((user, c) => ({ ...open, name: `class ${c}`, isUser: user, weightBps: weights[c]! })),
     kinds: somerset.kinds.map((kind) => ({ ...kind, minVotedClasses: 0 })), // until the first vote
@@ -26,6 +28,7 @@ export function draftRulebook(random: Random): RulebookDraft {
 }
 
 export const mostPrincipals = MOST_PRINCIPALS;
+export const cooldown = COOLDOWN;
 
 /** Weights that make the whole, at most a quarter of it for those who are not users. Some may have none. */
 export function draftWeights(random: Random, isUser: readonly boolean[]): number[] {

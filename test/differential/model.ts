@@ -25,7 +25,7 @@ export const MAX_CASTS = 24;
 
 export interface Person {
   number: number;
-  class: number;
+  classes: { class: number; since: number }[]; // the last one is the present one; seconds
   joinedAt: number; // seconds
   leftAt?: number; // seconds
   isFounder: boolean;
@@ -51,14 +51,23 @@ export interface SignedBallot {
 /** What the chain answers with a custom error of this name. */
 export class Refusal extends Error {}
 
+/** The class that somebody who was on the register at `time` had then. */
+function classAt({ classes }: Person, time: number): number {
+  return classes.findLast(({ since }) => since <= time)!.class;
+}
+
 /** The register of a co-op, by wallet. */
 export class Register {
   readonly people: Person[] = [];
   readonly #byWallet = new Map<string, Person>();
+  readonly #walletOf = new Map<number, string>();
+  readonly #offers = new Map<number, string>(); // the wallet that a number is offered to
   readonly #mostPrincipals: number;
+  readonly #cooldown: number; // seconds between two changes of class
 
-  constructor(mostPrincipals: number) {
+  constructor(mostPrincipals: number, cooldown: number) {
     this.#mostPrincipals = mostPrincipals;
+    this.#cooldown = cooldown;
   }
 
   /** Who carries `wallet`, or carried it last. */
@@ -79,9 +88,20 @@ export class Register {
 
   join(wallet: string, class_: number, at: number, isFounder = false): void {
     if (this.isMember(wallet)) throw new Refusal("AlreadyMember");
-    const person = { number: this.people.length + 1, class: class_, joinedAt: at, isFounder };
+    const classes = [{ class: class_, since: at }];
+    const person = { number: this.people.length + 1, classes, joinedAt: at, isFounder };
     this.people.push(person);
     this.#byWallet.set(wallet, person);
+    this.#walletOf.set(person.number, wallet);
+  }
+
+  switchClass(wallet: string, class_: number, at: number): void {
+    const { classes } = this.member(wallet);
+    const present = classes.at(-1)!;
+    if (present.class === class_) throw new Refusal("SameClass");
+    const isFirst = classes.length === 1;
+    if (!isFirst && at < present.since + this.#cooldown) throw new Refusal("TooSoonToSwitch");
+    classes.push({ class: class_, since: at });
   }
 
   resign(wallet: string, at: number): void {
@@ -91,12 +111,23 @@ export class Register {
   }
 
   /** Former members may as well: their shares and money go along. */
-  changeWallet(from: string, to: string): void {
+  offerNumber(number: number, from: string, to: string): void {
+    if (this.#walletOf.get(number) !== from) throw new Refusal("NotYourNumber");
+    this.#offers.set(number, to);
+  }
+
+  /** Who has joined again since under another number keeps its place: only what belongs to the old number moves. */
+  takeNumber(number: number, to: string): void {
+    if (this.#offers.get(number) !== to) throw new Refusal("NotOffered");
+    const from = this.#walletOf.get(number)!;
     const person = this.find(from);
-    if (person === undefined) throw new Refusal("NotMember");
-    if (this.find(to) !== undefined) throw new Refusal("AlreadyMember");
-    this.#byWallet.delete(from);
-    this.#byWallet.set(to, person);
+    if (person?.number === number) {
+      if (this.find(to) !== undefined) throw new Refusal("AlreadyMember");
+      this.#byWallet.delete(from);
+      this.#byWallet.set(to, person);
+    }
+    this.#walletOf.set(number, to);
+    this.#offers.delete(number);
   }
 
   appointProxy(wallet: string, holderWallet: string): void {
@@ -121,7 +152,7 @@ export class Register {
   /** How many of a class were on the register at `time`, also such as were still serving their tenure. */
   electorate(class_: number, time: number): number {
     const isOn = (p: Person) => p.joinedAt <= time && (p.leftAt === undefined || p.leftAt > time);
-    return this.people.filter((p) => p.class === class_ && isOn(p)).length;
+    return this.people.filter((p) => isOn(p) && classAt(p, time) === class_).length;
   }
 }
 
@@ -163,7 +194,7 @@ export class Vote {
   /** The members of a class who have made this choice. */
   count(choice: Choice, class_: number): number {
     const isIn = ([number, ballot]: [number, Ballot]) =>
-      ballot.choice === choice && this.#person(number).class === class_;
+      ballot.choice === choice && classAt(this.#person(number), this.question.opensAt) === class_;
     return [...this.#ballots].filter(isIn).length;
   }
 
@@ -244,10 +275,12 @@ export class Vote {
   }
 
   /** A member at the snapshot and still, long enough, of a class that this kind lets vote (R12). */
-  mayVote({ joinedAt, leftAt, isFounder, class: class_ }: Person): boolean {
+  mayVote(person: Person): boolean {
+    const { joinedAt, leftAt, isFounder } = person;
     const { kind, opensAt } = this.question;
     const hasServed = isFounder || opensAt - joinedAt >= kind.minTenure;
-    return joinedAt <= opensAt && leftAt === undefined && hasServed && this.#isEligible(class_);
+    const isHere = joinedAt <= opensAt && leftAt === undefined;
+    return isHere && hasServed && this.#isEligible(classAt(person, opensAt));
   }
 
   #isSigned({ voter, isForged, signedFor }: SignedBallot): boolean {

@@ -168,6 +168,7 @@ export class Sequence {
       [1, () => this.#changeWallet()],
       [1, () => this.#resign()],
       [1, () => this.#join()],
+      [1, () => this.#switchClass()],
       [0.05, () => this.#castToExhaustion()],
     ];
     let left = this.#random.next() * steps.reduce((sum, [weight]) => sum + weight, 0);
@@ -283,8 +284,21 @@ export class Sequence {
   async #changeWallet(): Promise<void> {
     const { register, coop } = this.#stage;
     const [from, to] = [this.#wallet(), this.#wallet()];
-    await this.#both(`move to ${this.#name(to)}`, from, coop.members, "changeWallet", [to], () =>
-      register.changeWallet(from, to),
+    const number = register.find(from)?.number ?? 1;
+    await this.#both(`offer ${number} to ${this.#name(to)}`, from, coop.members, "changeWallet", [number, to], () =>
+      register.offerNumber(number, from, to),
+    );
+    const taker = this.#random.chance(0.9) ? to : this.#wallet();
+    await this.#both(`take ${number}`, taker, coop.members, "acceptWallet", [number], () =>
+      register.takeNumber(number, taker),
+    );
+  }
+
+  async #switchClass(): Promise<void> {
+    const { register, coop, charter } = this.#stage;
+    const [wallet, class_] = [this.#wallet(), this.#random.whole(0, charter.rulebook.classes.length - 1)];
+    await this.#both(`switch to ${class_}`, wallet, coop.members, "switchClass", [class_], (now) =>
+      register.switchClass(wallet, class_, now),
     );
   }
 

@@ -10,11 +10,20 @@ import {Executor} from "../../contracts/Executor.sol";
 import {Coop} from "../../contracts/lib/Coop.sol";
 import {Asset, ETHER} from "../../contracts/lib/Money.sol";
 import {Base, Kind, Mode} from "../../contracts/lib/Rules.sol";
-import {Founder, Members} from "../../contracts/Members.sol";
+import {Members, MemberTerms, Place} from "../../contracts/Members.sol";
 import {TestToken} from "../../contracts/mocks/TestToken.sol";
 import {Rounds} from "../../contracts/Rounds.sol";
-import {Shares} from "../../contracts/Shares.sol";
-import {Admission, AgendaRules, ApprovalTier, ArticleText, Class, Rulebook, Statute} from "../../contracts/Statute.sol";
+import {Shares, ShareTerms} from "../../contracts/Shares.sol";
+import {
+    Admission,
+    AgendaRules,
+    ApprovalTier,
+    ArticleText,
+    Class,
+    Rulebook,
+    Statute,
+    WeightRules
+} from "../../contracts/Statute.sol";
 import {Treasury} from "../../contracts/Treasury.sol";
 import {vm} from "./Vm.sol";
 
@@ -109,8 +118,8 @@ abstract contract Founding {
 
     function charterOf(uint256 founders) internal view returns (Charter memory charter) {
         charter.rulebook = _rulebook();
-        charter.founders = new Founder[](founders);
-        for (uint256 i; i < founders; ++i) charter.founders[i] = Founder(wallet(i), uint8((i * 3) / founders));
+        charter.founders = new Place[](founders);
+        for (uint256 i; i < founders; ++i) charter.founders[i] = Place(wallet(i), uint8((i * 3) / founders));
         charter.assets = new Asset[](2);
         (charter.assets[0], charter.assets[1]) = (asset(), ETHER);
     }
@@ -120,13 +129,24 @@ abstract contract Founding {
         book.purpose = "Bread for the neighbourhood, made and owned by those who eat and bake it";
         book.currency = asset();
         book.sharePar = uint128(PAR);
-        book.withdrawalNotice = 10 days; // short, so that random lives reach it
-        book.nonUserCapBps = 2500;
+        book.weighing = WeightRules(2500, 0, 10_000, 1);
+        book.membership = MemberTerms(30 days, 21 days, 14 days, 30 days);
+        // short and wide, so that random lives reach it
+        book.capital = ShareTerms({
+            notice: 10 days,
+            lock: 5 days,
+            yearlyCapBps: 10_000,
+            interestFloorBps: 500,
+            interestBaseBps: 0,
+            interestOverBaseBps: 200,
+            liquidityFloor: 0
+        });
         book.classes = new Class[](3);
-        book.classes[0] = Class("users", 5000, true, Admission.Open, 0, 100_000);
-        book.classes[1] = Class("workers", 2500, true, Admission.Request, 0, 100_000);
-        book.classes[2] = Class("investors", 2500, false, Admission.Open, 50, 100_000);
-        book.kinds = new Kind[](3);
+        book.classes[0] = Class("users", 5000, true, Admission.Open, 0, 1, 0, 100_000);
+        book.classes[1] = Class("workers", 2500, true, Admission.Officer, 0, 1, 0, 100_000);
+        book.classes[2] = Class("investors", 2500, false, Admission.Open, 0, 1, 50, 100_000);
+        book.kinds = new Kind[](4);
+        book.dissolutionSlot = 2;
         book.kinds[0] = Kind({
             mode: Mode.PROPORTIONAL,
             base: Base.Cast,
@@ -149,8 +169,10 @@ abstract contract Founding {
         (book.kinds[1].quorumBps, book.kinds[1].secondQuorumBps, book.kinds[1].delay) = (5000, 2500, 7 days);
         book.kinds[2] = abi.decode(abi.encode(book.kinds[1]), (Kind));
         (book.kinds[2].mode, book.kinds[2].base, book.kinds[2].minClassSize) = (Mode.PLAIN, Base.Register, 1);
-        (book.kinds[2].numerator, book.kinds[2].denominator, book.kinds[2].minVotedClasses) = (9, 10, 0);
-        (book.kinds[2].quorumBps, book.kinds[2].secondQuorumBps) = (9000, 0);
+        (book.kinds[2].numerator, book.kinds[2].denominator, book.kinds[2].minVotedClasses) = (3, 4, 0);
+        (book.kinds[2].quorumBps, book.kinds[2].secondQuorumBps) = (7500, 0);
+        book.kinds[3] = abi.decode(abi.encode(book.kinds[2]), (Kind));
+        (book.kinds[3].numerator, book.kinds[3].denominator, book.kinds[3].quorumBps) = (9, 10, 9000);
         book.agenda = AgendaRules(3, 5, 1000, 100, 182 days);
         book.articles = new ArticleText[](6);
         for (uint256 i; i < 6; ++i) book.articles[i] = ArticleText("Article", "A clause", keccak256("A clause"), 1);

@@ -1,11 +1,13 @@
 import type { HardhatEthers, HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/types";
-import { id, parseEther } from "ethers";
-import type { BaseContract } from "ethers";
+import { encodeBytes32String, id, parseEther } from "ethers";
+import type { BaseContract, Signer } from "ethers";
+import { days } from "../../scripts/charter.ts";
 import type { Action } from "../../scripts/proposal.ts";
 import { past, USERS } from "./somerset.ts";
 import type { Somerset } from "./somerset.ts";
 
+type Time = NetworkHelpers["time"];
 type Chain = { ethers: HardhatEthers; networkHelpers: NetworkHelpers };
 
 /** One call of a resolution: `name` of `target`. */
@@ -39,4 +41,21 @@ export async function joinUsers(c: Somerset, wallets: Awaited<ReturnType<typeof 
 export async function carry(c: Somerset, time: NetworkHelpers["time"], proposalId: bigint): Promise<void> {
   for (const founder of c.founders) await c.assembly.connect(founder).castVote(proposalId, 1);
   await past(time, await c.assembly.proposalDeadline(proposalId));
+}
+
+/** Moves the membership at `from` to the wallet `to`, which takes it over. */
+export async function moveWallet({ members }: Somerset, from: Signer, to: Signer): Promise<void> {
+  const number = await members.numberOf(from);
+  await members.connect(from).changeWallet(number, to);
+  await members.connect(to).acceptWallet(number);
+}
+
+/** Expels member `number` as the executor, after the shortest hearing there may be: a week. */
+export async function expelMember(c: Somerset, executor: Signer, time: Time, number: number): Promise<void> {
+  const asExecutor = c.members.connect(executor);
+  const reason = encodeBytes32String("reason 3");
+  await asExecutor.defineTerms({ ...c.charter.rulebook.membership, hearing: days(7) });
+  await asExecutor.giveNotice(number, reason);
+  await time.increase(days(7));
+  await asExecutor.expel(number, reason);
 }

@@ -2,7 +2,7 @@ import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
 import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/types";
 import type { KindDraft } from "../../scripts/charter.ts";
 import { encodeKind, EVERYONE } from "../../scripts/charter.ts";
-import { somerset as preset } from "../../scripts/presets/somerset.ts";
+import { somerset as preset } from "../../scripts/presets/index.ts";
 import { actingAs } from "./acting.ts";
 import { foundSomerset } from "./somerset.ts";
 

@@ -4,7 +4,7 @@ import { parseEther } from "ethers";
 import type { CharterDraft, RulebookDraft } from "../../scripts/charter.ts";
 import { days, draftCharter } from "../../scripts/charter.ts";
 import { deployFactory, foundCoop } from "../../scripts/deploy.ts";
-import { somerset } from "../../scripts/presets/somerset.ts";
+import { somerset } from "../../scripts/presets/index.ts";
 import * as proposals from "../../scripts/proposal.ts";
 import type { Action, Proposal } from "../../scripts/proposal.ts";
 

@@ -4,8 +4,11 @@ pragma solidity 0.8.37;
 import {Buckets} from "../../contracts/Buckets.sol";
 import {Coop} from "../../contracts/lib/Coop.sol";
 import {AccountId, accountOf, Asset, Purpose} from "../../contracts/lib/Money.sol";
+import {Member, RequestState} from "../../contracts/Members.sol";
 import {TestToken} from "../../contracts/mocks/TestToken.sol";
 import {Allocation, Allowance, Rounds} from "../../contracts/Rounds.sol";
+import {Interest, Shares} from "../../contracts/Shares.sol";
+import {Treasury} from "../../contracts/Treasury.sol";
 import {bound, vm} from "../helpers/Vm.sol";
 
 /// @notice Lives in a co-op at random, by legal moves only: a move that reverts is a bug, of the co-op or of this
@@ -21,6 +24,9 @@ contract CoopHandler {
     uint256 public entries; // journal entries that these moves should have made (INV-2)
     uint256 public paidIn; // base units that came from outside (INV-1)
     uint256 public paidOut;
+    mapping(uint256 number => uint256) public bought; // shares a member subscribed (INV-20)
+    mapping(uint256 number => uint256) public due; // shares it asked to have repaid, and did not take back (INV-20)
+    uint256 public lastPaid; // position after the last withdrawal repaid in turn (INV-19)
 
     constructor(Coop memory coop_, TestToken currency_, uint256 clock_, uint256 proposal_) {
         (coop, currency, clock, proposal) = (coop_, currency_, clock_, proposal_);
@@ -41,8 +47,8 @@ contract CoopHandler {
         class = class % 2 == 0 ? 0 : 2;
         shares = bound(shares, class == 2 ? 50 : 0, 500);
         vm.prank(wallet);
-        coop.members.join(uint8(class), uint32(shares));
-        _in(shares * 1e18);
+        bought[coop.members.join(uint8(class), uint32(shares))] = shares;
+        _in(shares * coop.shares.par());
     }
 
     /// @notice INV-8: nobody and nothing holds a resignation back.
@@ -57,9 +63,63 @@ contract CoopHandler {
         address wallet = _wallet(actor);
         if (!coop.members.isMember(wallet)) return;
         shares = bound(shares, 50, 500);
+        bought[coop.members.numberOf(wallet)] += shares;
         vm.prank(wallet);
         coop.shares.subscribe(uint32(shares));
-        _in(shares * 1e18);
+        _in(shares * coop.shares.par());
+    }
+
+    /// @notice Asks to become a worker, with first shares in escrow.
+    function requestEntry(uint256 actor, uint256 shares) external {
+        address wallet = _wallet(actor);
+        RequestState state = coop.members.requestOf(wallet).state;
+        if (coop.members.isMember(wallet) || (state != RequestState.None && state != RequestState.Refused)) return;
+        shares = bound(shares, 0, 500);
+        vm.prank(wallet);
+        coop.members.requestEntry(1, uint32(shares), 0, "");
+        _in(shares * coop.shares.par());
+    }
+
+    /// @notice What becomes of a request: withdrawn, refused or admitted.
+    function answer(uint256 actor, uint256 how) external {
+        address wallet = _wallet(actor);
+        RequestState state = coop.members.requestOf(wallet).state;
+        if (state == RequestState.None) return;
+        uint256 held = coop.shares.escrowOf(wallet);
+        if (how % 3 == 0) {
+            vm.prank(wallet);
+            coop.members.withdrawRequest();
+            if (held != 0) ++entries;
+        } else if (state == RequestState.Open && !coop.members.isMember(wallet)) {
+            if (how % 3 == 2) return _admit(wallet, held);
+            vm.prank(address(coop.executor));
+            coop.members.refuse(wallet, "full");
+            if (held != 0) ++entries;
+        }
+    }
+
+    function switchClass(uint256 actor) external {
+        address wallet = _wallet(actor);
+        Member memory member = coop.members.memberOf(wallet);
+        if (!coop.members.isMember(wallet) || clock < member.changedAt + 30 days) return;
+        (uint256 held, uint256 queued) = coop.shares.sharesOf(member.number);
+        bool toInvestors = member.class != 2;
+        if (toInvestors && held - queued < 50) return;
+        vm.prank(wallet);
+        coop.members.switchClass(toInvestors ? 2 : 0);
+    }
+
+    /// @notice A member lends its number to a spare wallet, or takes it back to its own.
+    function changeWallet(uint256 number) external {
+        number = bound(number, 1, coop.members.lastNumber());
+        address from = coop.members.walletOf(number);
+        if (coop.members.numberOf(from) != number) return;
+        address to = _spare(number);
+        if (coop.members.numberOf(to) != 0) return;
+        vm.prank(from);
+        coop.members.changeWallet(uint32(number), to);
+        vm.prank(to);
+        coop.members.acceptWallet(uint32(number));
     }
 
     function requestWithdrawal(uint256 number, uint256 shares) external {
@@ -67,13 +127,75 @@ contract CoopHandler {
         address wallet = coop.members.walletOf(number);
         (uint256 held, uint256 queued) = coop.shares.sharesOf(number);
         uint256 kept = coop.members.memberOf(wallet).class == 2 && coop.members.isMember(wallet) ? 50 : 0;
+        (uint256 locked, ) = coop.shares.lockedOf(number);
+        if (locked > kept) kept = locked;
         if (held - queued <= kept) return;
+        shares = bound(shares, 1, held - queued - kept);
+        due[number] += shares;
         vm.prank(wallet);
-        coop.shares.requestWithdrawal(number, uint32(bound(shares, 1, held - queued - kept)));
+        coop.shares.requestWithdrawal(number, uint32(shares));
+    }
+
+    function cancelWithdrawal(uint256 position) external {
+        if (coop.shares.withdrawalCount() == 0) return;
+        position = bound(position, 0, coop.shares.withdrawalCount() - 1);
+        Shares.Withdrawal memory withdrawal = coop.shares.withdrawalOf(position);
+        if (withdrawal.shares == 0) return;
+        due[withdrawal.number] -= withdrawal.shares;
+        address wallet = coop.members.walletOf(withdrawal.number);
+        vm.prank(wallet);
+        coop.shares.cancelWithdrawal(position);
     }
 
     function repay(uint256 most) external {
-        entries += coop.shares.repay(bound(most, 1, 4));
+        most = bound(most, 1, 4);
+        uint256 from = coop.shares.nextPosition();
+        for (uint256 p = from; p < coop.shares.withdrawalCount() && p < from + most; ++p) {
+            Shares.Withdrawal memory withdrawal = coop.shares.withdrawalOf(p);
+            if (withdrawal.payableFrom > clock) break;
+            if (withdrawal.shares != 0) ++entries;
+        }
+        coop.shares.repay(most);
+        lastPaid = coop.shares.nextPosition();
+    }
+
+    function writeDown(uint256 lost) external {
+        uint256 par = coop.shares.par();
+        if (par < 1e17) return;
+        vm.prank(address(coop.executor));
+        coop.shares.writeDown(par - bound(lost, 1, par / 20));
+        if (coop.shares.totalSupply() != 0) ++entries;
+    }
+
+    function declareInterest(uint256 rate) external {
+        uint256 count = coop.shares.interestCount();
+        uint40 from = coop.shares.foundedAt();
+        if (count != 0) {
+            (Interest memory last, ) = coop.shares.interestOf(count - 1, 0);
+            from = last.to;
+        }
+        if (from >= clock || count >= 8) return;
+        uint256 fund = coop.treasury.balanceOf(coop.treasury.generalFund(), _asset());
+        uint256 most = (coop.shares.totalSupply() * coop.shares.par() * 10) / 100 + 1;
+        if (fund < most) return;
+        AccountId intake = accountOf(address(coop.shares), coop.treasury.INTAKE());
+        vm.prank(address(coop.executor));
+        coop.treasury.transfer(0, intake, _asset(), most, Purpose.Interest, 0);
+        ++entries;
+        uint16 rateBps = uint16(bound(rate, 1, 500));
+        vm.prank(address(coop.executor));
+        try coop.shares.declareInterest(from, uint40(clock), rateBps) {
+            ++entries;
+        } catch (bytes memory reason) {
+            // no shares in the period, or more interest than lies there
+            bytes4 why = bytes4(reason);
+            require(why == Treasury.NothingMoved.selector || why == Treasury.BalanceTooLow.selector, "unexpected");
+        }
+    }
+
+    function claimInterest(uint256 number) external {
+        number = bound(number, 1, coop.members.lastNumber());
+        if (coop.shares.claimInterest(number, 2) != 0) ++entries;
     }
 
     function withdraw(uint256 number, uint256 amount) external {
@@ -253,6 +375,20 @@ contract CoopHandler {
     }
 
     /* INTERNAL */
+
+    function _admit(address wallet, uint256 held) private {
+        uint256 par = coop.shares.par();
+        vm.prank(address(coop.executor));
+        uint32 number = coop.members.admit(wallet);
+        bought[number] = held / par;
+        if (held >= par) ++entries;
+        if (held % par != 0) ++entries;
+    }
+
+    /// @dev Nobody else's wallet, one for each number.
+    function _spare(uint256 number) private pure returns (address) {
+        return vm.addr(1_000 + number);
+    }
 
     function _in(uint256 amount) private {
         if (amount == 0) return;

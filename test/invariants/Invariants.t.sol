@@ -8,6 +8,7 @@ import {accountOf, AccountId} from "../../contracts/lib/Money.sol";
 import {Count} from "../../contracts/lib/Rules.sol";
 import {Member} from "../../contracts/Members.sol";
 import {Allocation, Rounds} from "../../contracts/Rounds.sol";
+import {Shares} from "../../contracts/Shares.sol";
 import {Founding} from "../helpers/Founding.sol";
 import {vm} from "../helpers/Vm.sol";
 import {CoopHandler} from "./CoopHandler.sol";
@@ -34,6 +35,7 @@ contract InvariantsTest is Founding {
 
     function invariant_coop() public view {
         _checkMoney();
+        _checkShares();
         _checkRegister();
         _checkBallots();
         uint256 buckets = coop.buckets.lastBucket();
@@ -46,7 +48,10 @@ contract InvariantsTest is Founding {
     /// movement, and no other. INV-5: share capital is par times the shares.
     function _checkMoney() private view {
         uint256 accounts = _balance(coop.treasury.generalFund()) + _balance(coop.treasury.reserve());
-        accounts += _balance(accountOf(address(coop.shares), 0));
+        accounts += _balance(accountOf(address(coop.shares), 0)) + _balance(accountOf(address(coop.shares), 1));
+        accounts += _balance(accountOf(address(coop.shares), 2));
+        accounts += _balance(accountOf(address(coop.shares), coop.treasury.INTAKE()));
+        for (uint256 i; i < 14; ++i) accounts += _balance(accountOf(wallet(i), 0));
         accounts += _balance(accountOf(address(coop.rounds), coop.treasury.INTAKE()));
         for (uint256 n = 1; n <= coop.members.lastNumber(); ++n) accounts += _balance(coop.treasury.memberAccount(n));
         for (uint96 b = 1; b <= coop.buckets.lastBucket(); ++b)
@@ -65,18 +70,47 @@ contract InvariantsTest is Founding {
             shares += held;
         }
         vm.assertEq(shares, coop.shares.totalSupply(), "INV-5 shares add up");
-        vm.assertEq(_balance(accountOf(address(coop.shares), 0)), shares * PAR, "INV-5 capital is par times shares");
+        uint256 par = coop.shares.par();
+        vm.assertEq(_balance(accountOf(address(coop.shares), 0)), shares * par, "INV-5 capital is par times shares");
     }
 
-    /// @dev INV-3: the electorate of a class is its members.
+    /// @dev INV-19: what was repaid, was repaid in the order asked for. INV-20: a member's shares are those it bought
+    /// less those repaid, and only what it asked for is repaid. INV-22: what is held for applicants, and for who has
+    /// not yet claimed interest, is there.
+    function _checkShares() private view {
+        for (uint256 p; p < coop.shares.nextPosition(); ++p)
+            vm.assertEq(coop.shares.withdrawalOf(p).shares, 0, "INV-19 nobody is passed over");
+        uint256 claims;
+        for (uint256 n = 1; n <= coop.members.lastNumber(); ++n) {
+            (uint256 held, uint256 queued) = coop.shares.sharesOf(n);
+            uint256 repaid = coop.shares.repaidSince(n, 0);
+            vm.assertEq(held + repaid, _handler.bought(n), "INV-20 bought less repaid");
+            vm.assertEq(queued + repaid, _handler.due(n), "INV-20 only what was asked for");
+            for (uint256 i = coop.shares.claimedUntil(n); i < coop.shares.interestCount(); ++i) {
+                (, uint256 amount) = coop.shares.interestOf(i, n);
+                claims += amount;
+            }
+        }
+        uint256 escrow;
+        for (uint256 i; i < 14; ++i) escrow += coop.shares.escrowOf(wallet(i));
+        vm.assertEq(_balance(accountOf(address(coop.shares), 1)), escrow, "INV-22 escrow");
+        vm.assertLe(claims, _balance(accountOf(address(coop.shares), 2)), "INV-22 interest");
+    }
+
+    /// @dev INV-3: the electorate of a class is its members. INV-21: a number has one wallet and a wallet one number.
     function _checkRegister() private view {
         uint256[8] memory classes;
         uint256 all;
         for (uint256 n = 1; n <= coop.members.lastNumber(); ++n) {
             Member memory member = coop.members.memberOf(coop.members.walletOf(n));
             if (member.number != n || member.leftAt != 0) continue;
+            vm.assertTrue(!coop.members.hasLeft(n), "INV-21 who is here has not left");
             classes[member.class] += member.votes;
             ++all;
+        }
+        for (uint256 i; i < 14; ++i) {
+            uint256 n = coop.members.numberOf(wallet(i));
+            vm.assertTrue(n == 0 || coop.members.walletOf(n) == wallet(i), "INV-21 number and wallet name each other");
         }
         uint256[8] memory electorates = coop.members.electoratesAt(clockOf());
         for (uint256 c; c < 8; ++c) vm.assertEq(electorates[c], classes[c], "INV-3 electorate");
@@ -89,10 +123,10 @@ contract InvariantsTest is Founding {
         uint256 proposal = _handler.proposal();
         uint256[5] memory tallies;
         for (uint256 i; i < FOUNDERS; ++i) {
-            (Choice choice, ) = coop.assembly_.ballotOf(proposal, wallet(i));
-            Member memory member = coop.members.memberOf(wallet(i));
-            if (member.number != i + 1) return; // left and came back: the ballot lies under the old number
-            tallies[uint8(choice)] += Lanes.lane(member.class, 1);
+            address voter = coop.members.walletOf(i + 1);
+            if (coop.members.numberOf(voter) != i + 1) return; // came back: the ballot lies under the old number
+            (Choice choice, ) = coop.assembly_.ballotOf(proposal, voter);
+            tallies[uint8(choice)] += Lanes.lane(uint8((i * 3) / FOUNDERS), 1); // of the class at the snapshot
         }
         Count memory count = coop.assembly_.countOf(proposal);
         uint256 lanes = (1 << Lanes.TOP) - 1;

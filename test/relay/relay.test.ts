@@ -9,7 +9,7 @@ import { id, parseEther, Wallet } from "ethers";
 import { choice, signBallot } from "../../scripts/charter.ts";
 import { freePort, startChain } from "../../scripts/localChain.ts";
 import { propose } from "../../scripts/proposal.ts";
-import { somerset } from "../../scripts/presets/somerset.ts";
+import { somerset } from "../../scripts/presets/index.ts";
 import { foundSomerset, past, USERS } from "../helpers/somerset.ts";
 import type { Somerset } from "../helpers/somerset.ts";
 

@@ -14,6 +14,14 @@ import { useAction } from "../wallet/useAction.ts";
 import { oneOf, useDirectory } from "./directory.ts";
 import { useMe } from "./useMe.ts";
 
+/** In the order of `Admission` of contracts/Statute.sol. */
+const ADMITTED_BY = [
+  "",
+  "Members of this class admit you by vouching for you.",
+  "Officers whom the members named decide about you. If they refuse, you can appeal to the members.",
+  "The members decide about you by resolution.",
+];
+
 /** The open door: join an open class with any number of shares, or ask to be admitted to another. */
 export function JoinForm() {
   const { account } = useMe();
@@ -43,10 +51,13 @@ function Form({ account }: { account: Address }) {
     const data = encodeFunctionData({ ...contracts.members, functionName: "join", args: [index, shares] });
     return [words, [...permission, { words, to: contracts.members.address, data, value }]];
   };
-  const ask = (): [string, Step[]] => {
-    const words = `Ask to be admitted to the ${chosen.name}`;
-    const data = encodeFunctionData({ ...contracts.members, functionName: "requestEntry", args: [index, zeroHash] });
-    return [words, [{ words, to: contracts.members.address, data }]];
+  const ask = (permission: Step[], value: bigint): [string, Step[]] => {
+    const words = `Ask to be admitted to the ${chosen.name}${
+      shares > 0 ? ` and set aside ${money(cost)} for ${count(shares, "share")}` : ""
+    }`;
+    const args = [index, shares, zeroHash, ""] as const;
+    const data = encodeFunctionData({ ...contracts.members, functionName: "requestEntry", args });
+    return [words, [...permission, { words, to: contracts.members.address, data, value }]];
   };
 
   return (
@@ -57,7 +68,7 @@ function Form({ account }: { account: Address }) {
           aria-labelledby="join-title"
           onSubmit={(event: SubmitEvent) => {
             event.preventDefault();
-            void run(...(isOpen ? join(permissionFor(cost), valueOf(cost)) : ask()));
+            void run(...(isOpen ? join : ask)(permissionFor(cost), valueOf(cost)));
           }}
         >
           <h3 id="join-title">Become a member</h3>
@@ -74,19 +85,17 @@ function Form({ account }: { account: Address }) {
                 ))}
               </select>
             </label>
-            {isOpen && (
-              <label>
-                <span>Shares, {money(statute.sharePar)} each</span>
-                <input
-                  type="number"
-                  min={chosen.minShares}
-                  max={chosen.maxShares}
-                  step={1}
-                  value={typed ?? chosen.minShares}
-                  onChange={(event) => setTyped(event.target.value)}
-                />
-              </label>
-            )}
+            <label>
+              <span>Shares, {money(statute.sharePar)} each</span>
+              <input
+                type="number"
+                min={chosen.minShares}
+                max={chosen.maxShares}
+                step={1}
+                value={typed ?? chosen.minShares}
+                onChange={(event) => setTyped(event.target.value)}
+              />
+            </label>
             <button type="submit" className="primary" disabled={busy}>
               {isOpen ? "Join" : "Ask to be admitted"}
             </button>
@@ -94,10 +103,11 @@ function Form({ account }: { account: Address }) {
           <p className="quiet">
             {isOpen
               ? `You pay ${money(cost)}. Shares are paid back at par; they earn no votes: every member has one.`
-              : `The members decide about admitting ${chosen.name}.`}
-            {permissionFor(cost).length > 0 &&
-              isOpen &&
-              " Two things to confirm: first let the treasury take the money."}
+              : ADMITTED_BY[chosen.admission]}
+            {shares > 0 &&
+              !isOpen &&
+              ` ${money(cost)} for your shares is set aside until then; you get it back if you are not admitted.`}
+            {permissionFor(cost).length > 0 && " Two things to confirm: first let the treasury take the money."}
           </p>
         </form>
       )}

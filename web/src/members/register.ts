@@ -27,7 +27,10 @@ export function readRegister(events: readonly CoopEvent[]): Register {
       const { number, wallet, class: class_ } = args;
       members.set(number, { number, wallet, class: class_, joinedAt: Number(blockTimestamp ?? 0n), hasLeft: false });
     }
-    if (eventName === "MemberResigned" || eventName === "MemberExpelled") change(args.number, { hasLeft: true });
+    if (eventName === "MemberResigned" || eventName === "MemberExpelled" || eventName === "MembershipLapsed") {
+      change(args.number, { hasLeft: true });
+    }
+    if (eventName === "StandingChanged") change(args.number, { class: args.class });
     if (eventName === "WalletChanged") change(args.number, { wallet: args.to });
   }
   const byWallet = new Map([...members.values()].map((member) => [member.wallet.toLowerCase(), member]));

@@ -19,11 +19,12 @@ export const OPEN_ADMISSION = 0;
 /** The statute in force, from the events that laid it down. */
 export function readStatute(events: readonly CoopEvent[]): Statute {
   const adopted = eventsNamed(events, "StatuteAdopted").at(-1)?.args;
-  if (adopted === undefined) throw new Error("This chain knows no statute of the co-op.");
+  const par = eventsNamed(events, "ParSet").at(-1)?.args.par;
+  if (adopted === undefined || par === undefined) throw new Error("This chain knows no statute of the co-op.");
   const classes: ClassDefinition[] = [];
   for (const { args } of eventsNamed(events, "ClassDefined")) classes[Number(args.class)] = args.definition;
   const kinds = new Map(eventsNamed(events, "KindDefined").map(({ args }) => [args.kindId, args.kind]));
   const articles: Statute["articles"][number][] = [];
   for (const { args } of eventsNamed(events, "ArticleAdopted")) articles[Number(args.number)] = args;
-  return { name: adopted.name, purpose: adopted.purpose, sharePar: adopted.sharePar, classes, kinds, articles };
+  return { name: adopted.name, purpose: adopted.purpose, sharePar: par, classes, kinds, articles };
 }

@@ -16,6 +16,7 @@ const PURPOSES = [
   "to a locked body",
   "withdrawal",
   "found in the treasury",
+  "loss borne by shares",
 ];
 
 export function purposeWords(purpose: number): string {

@@ -18,8 +18,8 @@ import { accountOf } from "../../../indexer/ledger.ts";
 import { describeAccount } from "../treasury/accounts.ts";
 import { purposeWords } from "../treasury/purposes.ts";
 import type { FormatMoney } from "../ui/money.ts";
-import { duration } from "../ui/time.ts";
-import { short } from "../ui/words.ts";
+import { dateTime, duration } from "../ui/time.ts";
+import { count, percent, short } from "../ui/words.ts";
 import { kindWords } from "./kindWords.ts";
 
 interface Words {
@@ -42,6 +42,7 @@ function callWords(target: Address, data: Hex, words: Words): string | undefined
     if (is("rounds")) return roundsWords(data, words);
     if (is("buckets")) return bucketsWords(data, words);
     if (is("members")) return membersWords(data, words);
+    if (is("shares")) return sharesWords(data, words);
     if (is("statute")) return statuteWords(data, words);
   } catch {
     return undefined; // not a function of that contract
@@ -102,8 +103,58 @@ function membersWords(data: Hex, { directory }: Words): string | undefined {
       return `Admit ${short(args[0])} as a member`;
     case "refuse":
       return `Refuse the application of ${short(args[0])}`;
+    case "giveNotice":
+      return `Tell ${directory.member(args[0])} that it may be expelled, and hear what it has to say`;
     case "expel":
-      return `Expel ${directory.wallet(args[0])}`;
+      return `Expel ${directory.member(args[0])}`;
+    case "lapse":
+      return `End the membership of ${directory.member(args[0])}, who has not paid for the shares that it must hold`;
+    case "setVotes":
+      return `Let ${directory.member(args[0])} carry ${count(args[1], "vote")}`;
+    case "enrol":
+      return `Take in ${count(args[0].length, "member")} from another register`;
+    case "publishRoll":
+      return `Let everybody on a published list become a member until ${dateTime(args[1])} (${args[2]})`;
+    case "closeRoll":
+      return `Let nobody else join from list ${args[0]}`;
+    case "proposeRecovery":
+      return `Give ${directory.member(args[0])}, whose wallet is lost, the wallet ${short(args[1])}`;
+    case "defineTerms": {
+      const { answerTime, hearing, recoveryDelay, switchCooldown } = args[0];
+      return (
+        `Change the rules of membership: applicants are answered within ${duration(answerTime)}, a hearing takes ` +
+        `${duration(hearing)}, a lost wallet is replaced after ${duration(recoveryDelay)}, and the class can be ` +
+        `changed every ${duration(switchCooldown)}`
+      );
+    }
+    default:
+      return undefined;
+  }
+}
+
+function sharesWords(data: Hex, { money }: Words): string | undefined {
+  const { functionName, args } = decodeFunctionData({ abi: sharesAbi, data });
+  switch (functionName) {
+    case "repay":
+      return `Repay the next ${count(args[0], "withdrawal")} of share capital`;
+    case "suspend":
+      return "Stop repaying share capital";
+    case "resume":
+      return "Repay share capital again";
+    case "writeDown":
+      return `Lower the price of every share to ${money(args[0])}, to cover a loss`;
+    case "declareInterest":
+      return `Pay ${percent(args[2] / 10_000)} interest a year on shares, from ${dateTime(args[0])} to ${dateTime(args[1])}`;
+    case "defineTerms": {
+      const terms = args[0];
+      const most = terms.yearlyCapBps === 10_000 ? "without a limit" : `${percent(terms.yearlyCapBps / 10_000)} a year`;
+      return (
+        `Change the rules of share capital: repaid ${duration(terms.notice)} after it is asked for, ${most}, ` +
+        `${duration(terms.lock)} after it was paid in at the earliest, keeping ${money(terms.liquidityFloor)} in hand; ` +
+        `interest up to ${percent(terms.interestFloorBps / 10_000)}, or ` +
+        `${percent((terms.interestBaseBps + terms.interestOverBaseBps) / 10_000)} if that is more`
+      );
+    }
     default:
       return undefined;
   }
@@ -115,7 +166,7 @@ function statuteWords(data: Hex, { directory, money }: Words): string | undefine
     case "amendArticle": {
       const current = directory.statute.articles[Number(args[0])];
       const change = current === undefined ? "Add an article" : `Change the article “${current.title}”`;
-      return `${change}, so that it reads: “${args[1].title}. ${args[1].text}”`;
+      return `${change}, so that it reads: “${args[2].title}. ${args[2].text}”`;
     }
     case "defineKind":
       return `Change what resolution kind ${args[0]} needs. ${kindWords(args[1])}`;
@@ -126,7 +177,16 @@ function statuteWords(data: Hex, { directory, money }: Words): string | undefine
       return `Change how many members must approve a payout: ${tiers.join("; ")}`;
     }
     case "nameLockedBody":
-      return `Name ${short(args[0])} as a body the indivisible reserve may go to`;
+      return `Name “${args[0].name}” (${short(args[0].wallet)}) as a body the indivisible reserve may go to`;
+    case "reviseClass": {
+      const { name, minShares, maxShares, maxVotes } = args[1];
+      return (
+        `Change the rules of the ${name}: each holds ${minShares} to ${count(maxShares, "share")} and carries up to ` +
+        count(maxVotes, "vote")
+      );
+    }
+    case "dissolve":
+      return `Dissolve the co-op. What remains goes to ${short(args[0])}`;
     default:
       return undefined;
   }

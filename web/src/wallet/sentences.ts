@@ -43,10 +43,33 @@ const SENTENCES: Sentences = {
   // members and shares
   AlreadyMember: ([wallet]) => `The wallet ${short(wallet)} already belongs to a member.`,
   NotMember: () => "Only members can do this, and this wallet does not belong to one.",
-  NumberUnknown: ([number]) => `There is no member ${number}.`,
   ClassNotOpen: ([class_], w) => `The ${className(class_, w)} are not open to everyone: ask to be admitted.`,
   ClassFull: ([class_], w) => `The ${className(class_, w)} are full.`,
-  NotRequested: ([wallet]) => `${short(wallet)} has not asked to be admitted.`,
+  SameClass: ([class_], w) => `You are of the ${className(class_, w)} already.`,
+  TooSoonToSwitch: ([, from]) => `You changed your class lately, and can do so again from ${dateTime(from)}.`,
+  AlreadyRequested: () => "You have asked already. Take that request back first.",
+  NotRequested: ([wallet]) => `${short(wallet)} has not asked to be admitted, or has been answered.`,
+  NotYoursToAnswer: () => "Only a resolution of the members can answer this request.",
+  NotYetAppealable: ([from]) => `You can appeal to the members from ${dateTime(from)}, if nobody has answered by then.`,
+  NoVouching: ([class_], w) => `The ${className(class_, w)} do not admit by vouching.`,
+  NotOfClass: ([, class_], w) => `Only the ${className(class_, w)} can vouch for this applicant.`,
+  AlreadyVouched: () => "You have vouched for this applicant already.",
+  InvitationOver: ([deadline]) => `This invitation was good until ${dateTime(deadline)}.`,
+  InvitationUsed: () => "This invitation has been used or taken back.",
+  NotInvited: () => "This invitation does not come from somebody who may admit to that class.",
+  NotTheCode: () => "The code of the invitation does not fit your wallet.",
+  RollOver: () => "Nobody can join from this list any more.",
+  NotOnRoll: () => "Your wallet is not at this place of the list.",
+  PlaceTaken: () => "This place of the list has been taken.",
+  NoNotice: ([number], w) => `${w.directory.member(Number(number))} has been given no notice, or it is too old.`,
+  HearingNotOver: ([number, until], w) => `${w.directory.member(Number(number))} is heard until ${dateTime(until)}.`,
+  NotLapsed: ([number], w) =>
+    `${w.directory.member(Number(number))} holds the shares that it must, or still has time to pay for them.`,
+  WrongVotes: ([, most]) => `A member of this class carries one to ${count(most, "vote")}.`,
+  NotYourNumber: ([number], w) => `${w.directory.member(Number(number))} does not have this wallet.`,
+  NotOffered: ([number], w) => `${w.directory.member(Number(number))} is not offered to this wallet, or no longer.`,
+  TooEarlyToMove: ([, from]) => `This wallet can take over from ${dateTime(from)}; until then the old one can veto it.`,
+  UnfitMemberTerms: () => "By these rules nobody would be heard, or an answer could take for ever.",
   FewerSharesThanNeeded: ([shares, min]) => `You chose ${count(shares, "share")}; this class needs at least ${min}.`,
   ZeroWallet: () => "No wallet was named.",
   NoShares: () => "Choose at least one share.",
@@ -54,6 +77,18 @@ const SENTENCES: Sentences = {
     `You would hold ${count(shares, "share")}; members of this class hold from ${min.toLocaleString("en-GB")} to ` +
     `${max.toLocaleString("en-GB")}.`,
   NotYourShares: ([number], w) => `These are the shares of ${w.directory.member(Number(number))}, not yours.`,
+  SharesLocked: ([free, until]) =>
+    `You can ask for ${free === 0n ? "none" : count(free, "share")} of them now, and for the rest from ${dateTime(until)}.`,
+  NotWaiting: () => "This withdrawal has been paid or taken back.",
+  RepaymentSuspended: () => "The co-op has stopped repaying shares for now.",
+  NotYetDue: ([, due]) => `This is paid out of turn from ${dateTime(due)} at the earliest.`,
+  StillMember: ([number], w) => `${w.directory.member(Number(number))} is still a member, and waits its turn.`,
+  NotDissolved: () => "The co-op has not been dissolved.",
+  UnfitPar: ([par, most], w) => `A share cannot cost ${w.money(par)}: it must be more than nothing and at most ${w.money(most)}.`,
+  UnfitShareTerms: () => "By these rules shares could be locked for ever, or interest would be more than interest.",
+  UnfitPeriod: () => "Interest is declared for time that is past, once.",
+  InterestTooHigh: ([rate, most]) =>
+    `${percent(Number(rate) / 10_000)} is more interest than the ${percent(Number(most) / 10_000)} that the statute allows.`,
   ShortOfPar: ([received, par], w) => `The shares cost ${w.money(par)}, and only ${w.money(received)} arrived.`,
   SharesNotTransferable: () => "Shares cannot be transferred. Ask for them to be repaid instead.",
   // votes
@@ -153,6 +188,9 @@ const SENTENCES: Sentences = {
   NotTheMember: ([number], w) => `Only ${w.directory.member(Number(number))} can take money out of this account.`,
   NotALockedBody: () => "The reserve can only go to a body that the statute names.",
   NoRecipient: () => "There is nobody to pay to.",
+  ReserveTooHigh: ([, most]) => `At most ${percent(Number(most) / 10_000)} of what is given can go to the reserve at once.`,
+  OnlyCreditors: () => "The co-op is dissolved: its money pays for what it owes, and for nothing else.",
+  StillLiquidating: ([until]) => `What remains of the co-op is given away from ${dateTime(until)}, once it is dissolved.`,
   ERC20InsufficientBalance: ([, balance, needed], w) =>
     `Your wallet holds ${w.money(balance)}, and ${w.money(needed)} is needed.`,
   ERC20InsufficientAllowance: ([, allowance, needed], w) =>
@@ -163,6 +201,13 @@ const SENTENCES: Sentences = {
   SafeERC20FailedOperation: ([token]) => `The token ${short(token)} refused to move the money.`,
   // statute
   UnknownArticle: ([number]) => `The statute has no article ${number}.`,
+  ArticleMoved: ([, version]) => `This article has changed since this was proposed: it is at version ${version}.`,
+  AlreadyDissolved: ([since]) => `The co-op has been dissolved on ${dateTime(since)}.`,
+  CapTooHigh: ([, most]) => `Those who are not users may have at most ${percent(Number(most) / 10_000)} of the say.`,
+  ClassOutsideBounds: ([, weight, floor, ceiling]) =>
+    `Each class has ${percent(Number(floor) / 10_000)} to ${percent(Number(ceiling) / 10_000)} of the say, not ` +
+    `${percent(Number(weight) / 10_000)}.`,
+  UnfitClass: () => "In such a class no member could vote or be admitted, or its weight would change without being said.",
   UnknownClass: ([class_]) => `The statute knows no class ${class_}.`,
   UnknownKind: ([slot]) => `The statute knows no kind of resolution ${slot}.`,
   UnfitKind: ([slot]) => `Nothing could ever be carried by this kind of resolution (${slot}), or nobody could vote.`,
@@ -179,7 +224,6 @@ const SENTENCES: Sentences = {
   WeightsMoved: () => "The weights of the classes have changed since this was proposed.",
   UnevenCalls: () => "This proposal is incomplete: each thing to be done needs a target and a call.",
   UnfitAgenda: () => "By these rules no member could propose anything, or no petition could succeed.",
-  NoPar: () => "A share needs a price above zero.",
   // founding
   NoFounders: () => "A co-op needs founders.",
   AlreadyFounded: () => "This co-op has been founded already.",

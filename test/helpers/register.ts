@@ -1,0 +1,43 @@
+import { ZeroHash } from "ethers";
+import type { AddressLike, Signer } from "ethers";
+import type { ClassDraft } from "../../scripts/charter.ts";
+import { accountOf, encodeClass, purpose } from "../../scripts/charter.ts";
+import { somerset as preset } from "../../scripts/presets/index.ts";
+import type { Somerset } from "./somerset.ts";
+
+const OFFICERS = 7n; // a role
+
+/** Lets `officers` call `names` of the register, as a resolution does. */
+export async function appoint(
+  c: Somerset,
+  executor: Signer,
+  officers: AddressLike[],
+  names: ("admit" | "refuse" | "enrol")[] = ["admit", "refuse"],
+): Promise<void> {
+  const authority = c.authority.connect(executor);
+  const selectors = names.map((name) => c.members.interface.getFunction(name).selector);
+  await authority.setTargetFunctionRole(c.members, selectors, OFFICERS);
+  for (const officer of officers) await authority.grantRole(OFFICERS, officer, 0);
+}
+
+/** Takes from `officer` what {appoint} gave. */
+export async function dismiss(c: Somerset, executor: Signer, officer: AddressLike): Promise<void> {
+  await c.authority.connect(executor).revokeRole(OFFICERS, officer);
+}
+
+/** Changes some of how a class of the preset admits and what its members hold, as a resolution does. */
+export async function revise(
+  c: Somerset,
+  executor: Signer,
+  classId: number,
+  change: Partial<ClassDraft>,
+): Promise<void> {
+  await c.statute.connect(executor).reviseClass(classId, encodeClass({ ...preset.classes[classId]!, ...change }));
+}
+
+/** The account of the treasury that is a wallet's own, where it finds what was paid back to it. */
+export const purseOf = (wallet: { address: string }): string => accountOf(wallet.address, 0n);
+
+/** Takes `amount` out of the wallet's own account of the treasury. */
+export const takeOut = (c: Somerset, wallet: Signer & { address: string }, asset: AddressLike, amount: bigint) =>
+  c.treasury.connect(wallet).pay(0, wallet.address, asset, amount, purpose("Withdrawal"), ZeroHash);
