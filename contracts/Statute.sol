@@ -524,7 +524,8 @@ contract Statute is Initializable {
                 kind.minTenure <= 365 days &&
                 kind.minVotedClasses <= classCount &&
                 eligible & ~uint256(nonUsers) != 0;
-        require(reachable && votable && (slot != dissolutionSlot || _dissolves(kind)), UnfitKind(slot));
+        // whoever proposes may ask for a stricter kind: none from that of the dissolution on may be weaker than it
+        require(reachable && votable && (slot < dissolutionSlot || _dissolves(kind)), UnfitKind(slot));
 
         uint256 kindId = _storedKinds++;
         _kinds[kindId] = kind;
@@ -533,9 +534,10 @@ contract Statute is Initializable {
         emit KindDefined(slot, kindId, kind);
     }
 
-    /// @dev T2d: three quarters of all members, by heads.
+    /// @dev T2d: three quarters of all members, by heads, those of small classes as well.
     function _dissolves(Kind calldata kind) private pure returns (bool) {
-        bool isOfAll = kind.mode == Mode.PLAIN && kind.base == Base.Register && kind.eligible == type(uint8).max;
+        bool isByHeads = kind.mode == Mode.PLAIN && kind.base == Base.Register;
+        bool isOfAll = isByHeads && kind.eligible == type(uint8).max && kind.minClassSize <= 1;
         return isOfAll && uint256(kind.numerator) * 4 >= uint256(kind.denominator) * 3;
     }
 

@@ -147,7 +147,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         bytes32 ref
     ) external nonReentrant {
         require(_isOpen(to), AccountClosedToOthers(to));
-        _checkLiquidation(purpose);
+        _checkLiquidation(AccountId.unwrap(to) == AccountId.unwrap(reserve()), purpose);
         _move(accountOf(msg.sender, number), to, asset, amount, purpose, ref);
     }
 
@@ -165,7 +165,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
     ) external nonReentrant {
         bool outflow = (purpose >= Purpose.Work && purpose <= Purpose.Grant) || purpose == Purpose.Withdrawal;
         require(outflow, NotAnOutflow(purpose));
-        _checkLiquidation(purpose);
+        _checkLiquidation(purpose == Purpose.Work || purpose == Purpose.Purchase, purpose);
         _send(accountOf(msg.sender, number), to, asset, amount, purpose, ref);
     }
 
@@ -280,12 +280,11 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         if (part != 0) _move(generalFund(), reserve(), asset, part, Purpose.Reserve, 0);
     }
 
-    /// @dev The general fund of a dissolved co-op pays for work and goods it owes, or into the reserve, and nothing else:
-    /// members get par and what their accounts hold.
-    function _checkLiquidation(Purpose purpose) private view {
-        if (msg.sender != executor || statute.dissolvedAt() == 0) return;
-        bool isOwed = purpose == Purpose.Work || purpose == Purpose.Purchase || purpose == Purpose.Reserve;
-        require(isOwed, OnlyCreditors(purpose));
+    /// @dev The general fund of a dissolved co-op pays for work and goods that it owes, or into the reserve, and nothing
+    /// else: members get par and what their accounts hold.
+    function _checkLiquidation(bool isRight, Purpose purpose) private view {
+        if (isRight || msg.sender != executor || statute.dissolvedAt() == 0) return;
+        revert OnlyCreditors(purpose);
     }
 
     function _book(

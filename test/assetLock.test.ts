@@ -242,7 +242,7 @@ describe("the asset lock", function () {
       await expectState(c, proposalId, "Defeated");
     });
 
-    it("T1: so all nine of nine can name a member, which is the one way that the lock does not close", async function () {
+    it("T1: so nine of nine can name a member, the one way that the lock does not close", async function () {
       await resolve(c, time, [naming()], "Name a member");
       const actions = [action(c.treasury, "endow", [c.member.address, c.currencyAddress, euros(100), REF])];
       const before = await c.currency.balanceOf(c.member);
