@@ -11,7 +11,7 @@ import {Buckets} from "./Buckets.sol";
 import {Executor} from "./Executor.sol";
 import {Asset} from "./lib/Money.sol";
 import {Coop} from "./lib/Coop.sol";
-import {Members, Place} from "./Members.sol";
+import {Entrant, Members} from "./Members.sol";
 import {Rounds} from "./Rounds.sol";
 import {Shares} from "./Shares.sol";
 import {Rulebook, Statute} from "./Statute.sol";
@@ -20,7 +20,7 @@ import {Treasury} from "./Treasury.sol";
 /// @notice All that the founders agree on. Its hash names the co-op and every one of its addresses.
 struct Charter {
     Rulebook rulebook;
-    Place[] founders;
+    Entrant[] founders;
     Asset[] assets; // that the treasury accepts; the currency belongs in it
     uint256 nonce; // tells apart co-ops that agree in everything else
 }
@@ -143,7 +143,7 @@ contract CoopFactory is EIP712 {
     /* INTERNAL */
 
     function _checkConsents(Charter calldata charter, bytes32 charterHash, Consent[] calldata consents) private view {
-        Place[] calldata founders = charter.founders;
+        Entrant[] calldata founders = charter.founders;
         require(founders.length != 0, NoFounders());
         require(consents.length == founders.length, ConsentsMissing(consents.length, founders.length));
         bytes32 name = keccak256(bytes(charter.rulebook.name));

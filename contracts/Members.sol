@@ -28,7 +28,7 @@ struct Member {
 }
 
 /// @notice A founder's place on the register, or that of a member who moves in from a register on paper.
-struct Place {
+struct Entrant {
     address wallet;
     uint8 class;
 }
@@ -188,7 +188,7 @@ contract Members is Noun, EIP712Upgradeable {
     /// @notice Enters the founders, whose consent the factory has checked.
     function initialize(
         Coop calldata coop,
-        Place[] calldata founders,
+        Entrant[] calldata founders,
         MemberTerms calldata terms_
     ) external initializer {
         __AccessManaged_init(address(coop.authority));
@@ -262,7 +262,8 @@ contract Members is Noun, EIP712Upgradeable {
         require(state == RequestState.None || state == RequestState.Refused, AlreadyRequested(msg.sender));
         bool isNew = !isMember(msg.sender);
         if (isNew) require(shareCount >= minShares, FewerSharesThanNeeded(shareCount, minShares));
-        else require(shareCount == 0 && _members[msg.sender].class != classId, SameClass(classId));
+        else require(_members[msg.sender].class != classId, SameClass(classId));
+        require(isNew || shareCount == 0, AlreadyMember(msg.sender));
 
         uint32 number = isNew ? 0 : _members[msg.sender].number;
         _requests[msg.sender] = Request(RequestState.Open, classId, 0, uint40(block.timestamp), number, ++lastRequest);
@@ -330,8 +331,8 @@ contract Members is Noun, EIP712Upgradeable {
     /* MOVING IN */
 
     /// @notice Enters members of a register on paper. They subscribe their shares afterwards.
-    function enrol(Place[] calldata places) external restricted {
-        for (uint256 i; i < places.length; ++i) _enter(places[i].wallet, places[i].class, false);
+    function enrol(Entrant[] calldata entrants) external restricted {
+        for (uint256 i; i < entrants.length; ++i) _enter(entrants[i].wallet, entrants[i].class, false);
     }
 
     /// @notice Publishes a register that is too long to enter: the root of a Merkle tree of (place, wallet, class), in

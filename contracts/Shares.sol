@@ -103,13 +103,6 @@ contract Shares is Noun {
         uint40 payableFrom; // seconds
     }
 
-    /// @dev What is repaid in the current year of the co-op, counted from its founding.
-    struct Year {
-        uint32 index;
-        uint64 opening; // shares there were when it began
-        uint64 repaid;
-    }
-
     Members public members;
     bool public isSuspended;
     uint64 public nextPosition; // first withdrawal not yet paid
@@ -118,9 +111,7 @@ contract Shares is Noun {
     Treasury public treasury;
     uint96 public par; // base units of the currency
 
-    uint256 public totalSupply;
     ShareTerms private _terms;
-    Year private _year;
     mapping(uint256 number => Holding) private _holdings;
     mapping(uint256 number => Checkpoints.Trace208) private _history;
     mapping(address applicant => uint256 baseUnits) public escrowOf;
@@ -129,6 +120,11 @@ contract Shares is Noun {
     mapping(uint256 number => uint256) public claimedUntil; // the first declaration whose interest is not yet claimed
 
     /* SETUP */
+
+    modifier onlyMembers() {
+        require(msg.sender == address(members), NotMembers(msg.sender));
+        _;
+    }
 
     /// @notice `par_` is in base units of the currency.
     function initialize(Coop calldata coop, uint256 par_, ShareTerms calldata terms_) external initializer {
@@ -164,7 +160,9 @@ contract Shares is Noun {
     /// @notice Takes par for `shares` from an applicant and keeps it until it is answered.
     function holdFor(address applicant, uint32 shares) external payable onlyMembers {
         require(shares != 0, NoShares());
-        escrowOf[applicant] += _collect(applicant, ESCROW, uint256(shares) * par);
+        uint256 cost = uint256(shares) * par;
+        escrowOf[applicant] += cost;
+        _collect(applicant, ESCROW, cost);
     }
 
     /// @notice Gives an applicant who was admitted the shares that its escrow pays for, as many as its class may hold;
@@ -277,7 +275,7 @@ contract Shares is Noun {
 
     /// @notice Lowers par for all shares alike; what they are worth less goes to the general fund (domain.md C9).
     function writeDown(uint256 newPar) external restricted {
-        uint256 lost = (par - Math.min(newPar, par)) * totalSupply;
+        uint256 lost = (par - Math.min(newPar, par)) * totalSupply();
         _setPar(newPar, par - 1);
         if (lost == 0) return;
         treasury.transfer(CAPITAL, treasury.generalFund(), _currency(), lost, Purpose.WriteDown, 0);
@@ -285,8 +283,8 @@ contract Shares is Noun {
 
     /* INTEREST */
 
-    /// @notice Declares interest of `rateBps` a year for the seconds from `from` to `to`, day by day on the shares held
-    /// then, and pays it from what lies in this contract's intake. Periods do not overlap, so that no second is paid
+    /// @notice Declares interest of `rateBps` a year for the seconds from `from` to `to`, second by second on the shares
+    /// held then, and pays it from what lies in this contract's intake. Periods do not overlap, so that no second is paid
     /// for twice, and the rate stays within the cap of the statute (domain.md C10).
     function declareInterest(uint40 from, uint40 to, uint16 rateBps) external restricted returns (uint256 id) {
         id = _interest.length;
@@ -303,13 +301,13 @@ contract Shares is Noun {
     }
 
     /// @notice Pays the next `most` interests of member `number` that it has not yet had into its account. Anyone may.
-    function claimInterest(uint256 number, uint256 most) external returns (uint256 amount) {
+    function claimInterest(uint32 number, uint256 most) external returns (uint256 amount) {
         require(number != ALL, NoShares());
         uint256 id = claimedUntil[number];
         uint256 end = Math.min(_interest.length, id + Math.min(most, _interest.length));
         for (; id < end; ++id) amount += _interestOf(number, _interest[id]);
         claimedUntil[number] = end;
-        emit InterestClaimed(uint32(number), end, amount);
+        emit InterestClaimed(number, end, amount);
         if (amount != 0) _credit(INTEREST, number, amount, Purpose.Interest);
     }
 
@@ -341,6 +339,11 @@ contract Shares is Noun {
 
     function decimals() external pure returns (uint8) {
         return 0;
+    }
+
+    /// @notice Shares of all members together.
+    function totalSupply() public view returns (uint256) {
+        return uint48(_history[ALL].latest());
     }
 
     /// @notice Shares of the member who carries `wallet`.
@@ -406,11 +409,6 @@ contract Shares is Noun {
 
     /* INTERNAL */
 
-    modifier onlyMembers() {
-        require(msg.sender == address(members), NotMembers(msg.sender));
-        _;
-    }
-
     function _subscribe(address wallet, uint32 shares) private {
         require(shares != 0, NoShares());
         _issue(wallet, shares);
@@ -426,22 +424,20 @@ contract Shares is Noun {
         (uint256 minShares, uint256 maxShares) = _bounds(wallet, member.number);
         require(held >= minShares && held <= maxShares, OutsideHolding(held, minShares, maxShares));
 
-        _year = _thisYear();
         bool isStillLocked = block.timestamp < holding.freshUntil;
         holding.shares = uint32(held);
         holding.fresh = isStillLocked ? holding.fresh + shares : shares;
         holding.freshUntil = uint40(block.timestamp + _terms.lock);
-        totalSupply += shares;
         _note(member.number, held, 0);
-        _note(ALL, totalSupply, 0);
+        _note(ALL, totalSupply() + shares, 0);
         emit SharesSubscribed(member.number, shares);
         emit Transfer(address(0), wallet, shares);
     }
 
-    function _collect(address payer, uint96 account, uint256 amount) private returns (uint256 received) {
+    function _collect(address payer, uint96 account, uint256 amount) private {
         Asset currency = _currency();
         bytes32 ref = _ref(payer);
-        received = treasury.collect{value: msg.value}(payer, account, currency, amount, Purpose.ShareCapital, ref);
+        uint256 received = treasury.collect{value: msg.value}(payer, account, currency, amount, Purpose.ShareCapital, ref);
         require(received == amount, ShortOfPar(received, amount));
     }
 
@@ -463,12 +459,10 @@ contract Shares is Noun {
 
     /// @dev The shares cease to be, and par for them goes to the member's own account.
     function _cancel(uint256 number, uint32 shares) private {
-        _year = _thisYear();
-        _year.repaid += shares;
-        _holdings[number].shares -= shares;
-        totalSupply -= shares;
-        _note(number, _holdings[number].shares, shares);
-        _note(ALL, totalSupply, shares);
+        uint32 left = _holdings[number].shares - shares;
+        _holdings[number].shares = left;
+        _note(number, left, shares);
+        _note(ALL, totalSupply() - shares, shares);
         emit Transfer(members.walletOf(number), address(0), shares);
         _credit(CAPITAL, number, uint256(shares) * par, Purpose.Repayment);
     }
@@ -477,19 +471,16 @@ contract Shares is Noun {
         treasury.transfer(account, treasury.memberAccount(number), _currency(), amount, purpose, bytes32(number));
     }
 
-    /// @dev The year we are in, with what was issued at its beginning; nothing has been issued or repaid since, or it
-    /// would have been stored.
-    function _thisYear() private view returns (Year memory year) {
-        year = _year;
-        uint32 index = uint32((block.timestamp - foundedAt) / YEAR);
-        if (index != year.index) year = Year(index, uint64(totalSupply), 0);
-    }
-
+    /// @dev Years are counted from the founding. The history of all shares together tells how many there were when this
+    /// one began, and how many have been repaid since.
     function _roomToRepay() private view returns (uint256) {
-        Year memory year = _thisYear();
-        uint256 cap = (uint256(year.opening) * _terms.yearlyCapBps) / FULL;
-        uint256 room = _terms.yearlyCapBps == FULL ? type(uint48).max : cap - Math.min(cap, year.repaid);
-        uint256 liquid = treasury.balanceOf(treasury.generalFund(), _currency()) + totalSupply * par;
+        uint256 yearBegan = block.timestamp - ((block.timestamp - foundedAt) % YEAR);
+        uint208 opening = _history[ALL].upperLookupRecent(uint48(yearBegan - 1));
+        uint208 latest = _history[ALL].latest();
+        uint256 cap = (uint256(uint48(opening)) * _terms.yearlyCapBps) / FULL;
+        uint256 repaid = uint48(latest >> 48) - uint48(opening >> 48);
+        uint256 room = _terms.yearlyCapBps == FULL ? type(uint48).max : cap - Math.min(cap, repaid);
+        uint256 liquid = treasury.balanceOf(treasury.generalFund(), _currency()) + uint256(uint48(latest)) * par;
         uint256 floor = _terms.liquidityFloor;
         return liquid <= floor ? 0 : Math.min(room, (liquid - floor) / par);
     }

@@ -5,6 +5,7 @@ import { accountOf, days } from "../scripts/charter.ts";
 import { somerset as preset } from "../scripts/presets/index.ts";
 import { action, actingAs } from "./helpers/acting.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
+import { electoratesOf } from "./helpers/register.ts";
 import { euros, foundSomerset, INVESTORS, resolve, USERS, WORKERS } from "./helpers/somerset.ts";
 
 const chain = await network.create();
@@ -26,11 +27,7 @@ describe("Members", function () {
     c = await networkHelpers.loadFixture(fixture);
   });
 
-  /** The votes of users, workers and investors, now. */
-  const electorates = async () => {
-    await networkHelpers.mine();
-    return (await c.members.electoratesAt((await time.latest()) - 1)).slice(0, 3);
-  };
+  const electorates = () => electoratesOf(c, networkHelpers);
 
   describe("join", function () {
     it("enters the caller into an open class", async function () {

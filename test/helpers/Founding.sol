@@ -10,7 +10,7 @@ import {Executor} from "../../contracts/Executor.sol";
 import {Coop} from "../../contracts/lib/Coop.sol";
 import {Asset, ETHER} from "../../contracts/lib/Money.sol";
 import {Base, Kind, Mode} from "../../contracts/lib/Rules.sol";
-import {Members, MemberTerms, Place} from "../../contracts/Members.sol";
+import {Entrant, Members, MemberTerms} from "../../contracts/Members.sol";
 import {TestToken} from "../../contracts/mocks/TestToken.sol";
 import {Rounds} from "../../contracts/Rounds.sol";
 import {Shares, ShareTerms} from "../../contracts/Shares.sol";
@@ -118,8 +118,8 @@ abstract contract Founding {
 
     function charterOf(uint256 founders) internal view returns (Charter memory charter) {
         charter.rulebook = _rulebook();
-        charter.founders = new Place[](founders);
-        for (uint256 i; i < founders; ++i) charter.founders[i] = Place(wallet(i), uint8((i * 3) / founders));
+        charter.founders = new Entrant[](founders);
+        for (uint256 i; i < founders; ++i) charter.founders[i] = Entrant(wallet(i), uint8((i * 3) / founders));
         charter.assets = new Asset[](2);
         (charter.assets[0], charter.assets[1]) = (asset(), ETHER);
     }

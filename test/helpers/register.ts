@@ -1,3 +1,4 @@
+import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/types";
 import { ZeroHash } from "ethers";
 import type { AddressLike, Signer } from "ethers";
 import type { ClassDraft } from "../../scripts/charter.ts";
@@ -6,6 +7,12 @@ import { somerset as preset } from "../../scripts/presets/index.ts";
 import type { Somerset } from "./somerset.ts";
 
 const OFFICERS = 7n; // a role
+
+/** The votes of users, workers and investors, now. */
+export async function electoratesOf({ members }: Somerset, { mine, time }: NetworkHelpers): Promise<bigint[]> {
+  await mine();
+  return (await members.electoratesAt((await time.latest()) - 1)).slice(0, 3);
+}
 
 /** Lets `officers` call `names` of the register, as a resolution does. */
 export async function appoint(

@@ -26,7 +26,6 @@ contract CoopHandler {
     uint256 public paidOut;
     mapping(uint256 number => uint256) public bought; // shares a member subscribed (INV-20)
     mapping(uint256 number => uint256) public due; // shares it asked to have repaid, and did not take back (INV-20)
-    uint256 public lastPaid; // position after the last withdrawal repaid in turn (INV-19)
 
     constructor(Coop memory coop_, TestToken currency_, uint256 clock_, uint256 proposal_) {
         (coop, currency, clock, proposal) = (coop_, currency_, clock_, proposal_);
@@ -109,7 +108,7 @@ contract CoopHandler {
         coop.members.switchClass(toInvestors ? 2 : 0);
     }
 
-    /// @notice A member lends its number to a spare wallet, or takes it back to its own.
+    /// @notice A member moves to a spare wallet, once.
     function changeWallet(uint256 number) external {
         number = bound(number, 1, coop.members.lastNumber());
         address from = coop.members.walletOf(number);
@@ -152,11 +151,11 @@ contract CoopHandler {
         uint256 from = coop.shares.nextPosition();
         for (uint256 p = from; p < coop.shares.withdrawalCount() && p < from + most; ++p) {
             Shares.Withdrawal memory withdrawal = coop.shares.withdrawalOf(p);
+            if (withdrawal.shares == 0) continue;
             if (withdrawal.payableFrom > clock) break;
-            if (withdrawal.shares != 0) ++entries;
+            ++entries;
         }
         coop.shares.repay(most);
-        lastPaid = coop.shares.nextPosition();
     }
 
     function writeDown(uint256 lost) external {
@@ -195,7 +194,7 @@ contract CoopHandler {
 
     function claimInterest(uint256 number) external {
         number = bound(number, 1, coop.members.lastNumber());
-        if (coop.shares.claimInterest(number, 2) != 0) ++entries;
+        if (coop.shares.claimInterest(uint32(number), 2) != 0) ++entries;
     }
 
     function withdraw(uint256 number, uint256 amount) external {

@@ -5,7 +5,7 @@ import { network } from "hardhat";
 import { days } from "../../scripts/charter.ts";
 import { action, actingAs } from "../helpers/acting.ts";
 import { expectError, expectEvent } from "../helpers/expect.ts";
-import { appoint } from "../helpers/register.ts";
+import { appoint, electoratesOf } from "../helpers/register.ts";
 import { treeOf } from "../helpers/roll.ts";
 import type { RollPlace } from "../helpers/roll.ts";
 import { foundSomerset, INVESTORS, resolve, USERS, WORKERS } from "../helpers/somerset.ts";
@@ -36,10 +36,7 @@ describe("moving in from a register on paper", function () {
     c = await networkHelpers.loadFixture(fixture);
   });
 
-  const electorates = async () => {
-    await networkHelpers.mine();
-    return (await c.members.electoratesAt((await time.latest()) - 1)).slice(0, 3);
-  };
+  const electorates = () => electoratesOf(c, networkHelpers);
 
   describe("enrol", function () {
     it("enters members of all classes in order, without shares and tenure", async function () {

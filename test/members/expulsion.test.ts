@@ -7,7 +7,7 @@ import { somerset as preset } from "../../scripts/presets/index.ts";
 import { carryOut } from "../../scripts/proposal.ts";
 import { action, actingAs, moveWallet } from "../helpers/acting.ts";
 import { expectError, expectEvent } from "../helpers/expect.ts";
-import { revise } from "../helpers/register.ts";
+import { electoratesOf, revise } from "../helpers/register.ts";
 import { euros, foundSomerset, INVESTORS, openVote, resolve, USERS } from "../helpers/somerset.ts";
 import { FOR } from "../helpers/voting.ts";
 
@@ -38,10 +38,7 @@ describe("the end of a membership against the member's will", function () {
   const notice = (number = NUMBER) => c.asExecutor.giveNotice(number, REASON);
   const expel = (number = NUMBER) => c.asExecutor.expel(number, REASON);
   const state = (wallet: Signer = c.accused) => c.members.connect(wallet).stateCase(STATEMENT, "ipfs://statement");
-  const electorates = async () => {
-    await networkHelpers.mine();
-    return (await c.members.electoratesAt((await time.latest()) - 1)).slice(0, 3);
-  };
+  const electorates = () => electoratesOf(c, networkHelpers);
 
   describe("giveNotice", function () {
     it("tells the member why, and until when it is heard", async function () {

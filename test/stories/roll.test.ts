@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { getBytes, parseEther, parseUnits, toBeHex, toQuantity, ZeroHash } from "ethers";
-import type { TransactionResponse } from "ethers";
+import { parseEther, parseUnits, toBeHex, toQuantity, ZeroHash } from "ethers";
 import { network } from "hardhat";
 import { days } from "../../scripts/charter.ts";
 import { actingAs } from "../helpers/acting.ts";
+import { gasOf } from "../helpers/gas.ts";
 import { treeOf } from "../helpers/roll.ts";
 import { euros, foundSomerset, openVote, roundActions, USERS, WORKERS } from "../helpers/somerset.ts";
 import { FOR, paper, question } from "../helpers/voting.ts";
@@ -15,13 +15,6 @@ const { time } = networkHelpers;
 const MEMBERS = 10_000;
 const MOST_GAS = 165_000; // of one claim
 const MOST_GAS_ON_AVERAGE = 150_000;
-
-/** The gas of a transaction without that of its data: a zero byte is cheaper, and the ids of proposals have some. */
-async function gasOf(sending: Promise<TransactionResponse>): Promise<bigint> {
-  const sent = await sending;
-  const { gasUsed } = (await sent.wait())!;
-  return getBytes(sent.data).reduce((gas, byte) => gas - (byte === 0 ? 4n : 16n), gasUsed);
-}
 
 /** A co-op with money to share out. */
 async function foundWithFund() {

@@ -1,20 +1,13 @@
 import { expect } from "chai";
-import { getBytes, parseEther, parseUnits, toBeHex, toQuantity } from "ethers";
-import type { ContractTransactionResponse } from "ethers";
+import { parseEther, parseUnits, toBeHex, toQuantity } from "ethers";
 import { network } from "hardhat";
 import { choice } from "../../scripts/charter.ts";
+import { gasOf } from "../helpers/gas.ts";
 import { euros, foundSomerset, openVote, past, roundActions, USERS } from "../helpers/somerset.ts";
 import type { Somerset } from "../helpers/somerset.ts";
 
 const { ethers, networkHelpers } = await network.create();
 const { time } = networkHelpers;
-
-/** The gas of a transaction without that of its data: a zero byte is cheaper, and the ids of proposals have some. */
-async function gasOf(sending: Promise<ContractTransactionResponse>): Promise<bigint> {
-  const sent = await sending;
-  const gasUsed = (await sent.wait())!.gasUsed;
-  return getBytes(sent.data).reduce((gas, byte) => gas - (byte === 0 ? 4n : 16n), gasUsed);
-}
 
 /** The gas of what members and anyone pay for in a co-op that `newcomers` have joined. */
 async function costs(newcomers: number): Promise<Record<string, bigint>> {
@@ -31,7 +24,7 @@ async function costs(newcomers: number): Promise<Record<string, bigint>> {
   await networkHelpers.setBalance(executor.address, parseEther("1"));
   const [setAside, openRound] = await roundActions(c, euros(9_000), euros(0.001));
   await executor.sendTransaction({ to: setAside?.target, data: setAside?.data });
-  const open = await gasOf(executor.sendTransaction({ to: openRound?.target, data: openRound?.data }) as never);
+  const open = await gasOf(executor.sendTransaction({ to: openRound?.target, data: openRound?.data }));
 
   for (let i = 0; i < 3; i++) await c.buckets.connect(first).openInRound(1, 1, euros(900), "A bucket", "");
   const list = [1, 2, 3].map((bucket) => ({ bucket, units: 5 }));
