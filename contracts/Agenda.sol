@@ -49,8 +49,6 @@ contract Agenda is Noun {
     }
 
     IGovernor public assembly_;
-    Members public members;
-    Statute public statute;
 
     mapping(bytes32 question => uint256 proposalId) private _lastAsked; // question: hash of the calls
     mapping(uint256 number => uint256 seats) private _seats; // until when (seconds) a member's open proposals are open
@@ -66,7 +64,15 @@ contract Agenda is Noun {
 
     function initialize(Coop calldata coop) external initializer {
         __AccessManaged_init(address(coop.authority));
-        (assembly_, members, statute) = (coop.assembly_, coop.members, coop.statute);
+        assembly_ = coop.assembly_;
+    }
+
+    function members() public view returns (Members) {
+        return Members(_written(0));
+    }
+
+    function statute() public view returns (Statute) {
+        return Statute(_written(1));
     }
 
     /* OPEN PROPOSALS */
@@ -74,7 +80,7 @@ contract Agenda is Noun {
     /// @notice Enters a proposal that is open `until` (seconds) among those of member `number`. A question is open once
     /// at a time, and rests when it was defeated; a member has only so many proposals open.
     function enter(uint256 proposalId, bytes32 question, uint256 number, uint256 until) external onlyAssembly {
-        AgendaRules memory rules = statute.agendaRules();
+        AgendaRules memory rules = statute().agendaRules();
         uint256 last = _lastAsked[question];
         if (last != 0) _checkMayAskAgain(last, rules.rePutBar);
         _lastAsked[question] = proposalId;
@@ -107,9 +113,9 @@ contract Agenda is Noun {
 
     /// @notice Signs the petition for a proposal that is not yet made, named by the id it will have.
     function signPetition(uint256 proposalId) external {
-        require(members.isMember(msg.sender), OnlyMembersSign(msg.sender));
+        require(members().isMember(msg.sender), OnlyMembersSign(msg.sender));
         require(assembly_.proposalSnapshot(proposalId) == 0, AlreadyProposed(proposalId));
-        uint32 number = members.numberOf(msg.sender);
+        uint32 number = members().numberOf(msg.sender);
         require(!_hasSigned(proposalId, number), AlreadySigned(proposalId, number));
 
         Petition storage petition = _petitions[proposalId];
@@ -130,7 +136,7 @@ contract Agenda is Noun {
         for (uint256 i; i < signers.length; ++i) {
             uint256 number = signers[i];
             require(number > last, SignersNotRising(number));
-            bool counts = _hasSigned(proposalId, number) && members.isMember(members.walletOf(number));
+            bool counts = _hasSigned(proposalId, number) && members().isMember(members().walletOf(number));
             require(counts, HasNotSigned(proposalId, number));
             last = number;
         }
@@ -157,8 +163,8 @@ contract Agenda is Noun {
     /// @notice How many have signed the petition for a proposal, also such as have left since, and how many members
     /// are needed: the statute's part of them, or its cap if that is fewer, and at least one.
     function petitionOf(uint256 proposalId) public view returns (uint256 signers, uint256 needed) {
-        AgendaRules memory rules = statute.agendaRules();
-        needed = (uint256(members.memberCount()) * rules.petitionBps + 9_999) / 10_000;
+        AgendaRules memory rules = statute().agendaRules();
+        needed = (uint256(members().memberCount()) * rules.petitionBps + 9_999) / 10_000;
         if (needed > rules.petitionCap) needed = rules.petitionCap;
         return (_petitions[proposalId].signers, needed == 0 ? 1 : needed);
     }

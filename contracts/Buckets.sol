@@ -3,22 +3,54 @@ pragma solidity 0.8.37;
 
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
-import {Asset, Purpose} from "./lib/Money.sol";
+import {Funds} from "./Funds.sol";
 import {Coop} from "./lib/Coop.sol";
+import {AccountId, accountOf, Asset, Cause, Purpose, refTo} from "./lib/Money.sol";
 import {Noun} from "./lib/Noun.sol";
 import {Members} from "./Members.sol";
+import {Payouts} from "./Payouts.sol";
 import {Rounds} from "./Rounds.sol";
-import {Statute} from "./Statute.sol";
 import {Treasury} from "./Treasury.sol";
 
+/// @notice One line of a bucket's budget, in base units. Income from elsewhere is told, and does not lower the goals.
+struct BudgetItem {
+    string what;
+    uint96 min;
+    uint96 max;
+    bool isIncome;
+}
+
+/// @notice Something that the bucket promises to give to everybody, and the licence it comes under.
+struct CommonsReturn {
+    string what;
+    string licence; // an SPDX identifier
+}
+
+/// @notice What a bucket is for. Its goals follow from its items: the minimum is the sum of the least that its expenses
+/// need, the maximum the sum of the most, and what a stretch goal adds to it.
+struct BucketPlan {
+    uint16 round; // 0: a campaign of its own
+    Asset asset; // of a campaign; a bucket in a round takes the round's
+    uint40 deadline; // seconds, by which a campaign must reach its minimum; in a round that is its close
+    uint40 secondDeadline; // until then a bucket that reached its minimum takes more; 0: it does not
+    uint96 stretch; // base units beyond the maximum of the items
+    bool isBounty; // who gets it is not known yet: funders may name somebody, as the steward may
+    string title;
+    string text;
+    string imageUri;
+    string[] tags;
+    BudgetItem[] items;
+    CommonsReturn[] commons;
+}
+
 /// @title Buckets
-/// @notice Budget buckets: somebody has an idea with a price, members and funders fill it, and its steward spends it
-/// with receipts.
+/// @notice An idea with a price: filled by members and funders, spent by its steward with receipts.
 /// @dev MONEY: bucket n is account n of this contract in the {Treasury}. It pays out what was filled and no more
-/// (INV-7); a bucket that fails or is cancelled gives back what is unspent to those who filled it, by pull, pro rata.
-/// @dev POWER: a member opens a bucket and is its steward; the steward asks for payouts, other members approve them;
-/// the authority's table says who may cancel.
-/// @dev LIMITS: below 2^96 base units a bucket, 2^24 buckets.
+/// (INV-7); what a bucket that ended did not spend goes back to those who filled it, by pull, pro rata, to the last base
+/// unit (INV-24).
+/// @dev POWER: whoever suggests a bucket is its steward and names co-stewards; the authority's table says who may cancel
+/// it, give it another steward, and resolve flags.
+/// @dev LIMITS: below 2^96 base units a bucket, 2^24 buckets; 20 items, 8 tags, 8 promises.
 contract Buckets is Noun, ReentrancyGuardTransient {
     using SafeCast for uint256;
 
@@ -26,286 +58,375 @@ contract Buckets is Noun, ReentrancyGuardTransient {
 
     error OnlyMembersOpen(address caller);
     error NotRounds(address caller);
+    error NotPayouts(address caller);
+    error NotFunds(address caller);
+    error NoItems();
+    error PlanTooLong(uint256 items, uint256 tags, uint256 promises);
     error GoalsUpsideDown(uint256 min, uint256 max);
     error DeadlineInThePast(uint256 deadline);
+    error DeadlineTooFar(uint256 deadline, uint256 latest);
+    error SecondDeadlineTooEarly(uint256 secondDeadline, uint256 deadline);
     error NoSuchBucket(uint256 bucket);
-    error BucketNotOpen(uint256 bucket, State state);
-    error BucketNotFunded(uint256 bucket, State state);
+    error BucketNotIn(uint256 bucket, State state, State needed);
+    error BucketOver(uint256 bucket, State state);
     error BucketClosed(uint256 bucket, uint256 deadline);
     error BucketInRound(uint256 bucket, uint256 round);
     error BucketStillFilling(uint256 bucket, uint256 deadline);
     error BucketFull(uint256 bucket, uint256 room, uint256 amount);
+    error BucketHasFund(uint256 bucket, uint256 fund);
     error NothingToRefund(uint256 bucket, address funder);
     error NotTheSteward(uint256 bucket, address caller);
     error NotEnoughInBucket(uint256 bucket, uint256 left, uint256 amount);
-    error NotAPayout(Purpose purpose);
-    error NoSuchPayout(uint256 payout);
-    error PayoutClosed(uint256 payout);
-    error MayNotApprove(uint256 payout, address caller);
-    error AlreadyApproved(uint256 payout, uint256 number);
-    error ApprovalsMissing(uint256 payout, uint256 approvals, uint256 needed);
+    error PayoutsPending(uint256 bucket, uint256 amount);
+    error NoSuchPromise(uint256 bucket, uint256 promise_);
+    error PromisesOpen(uint256 bucket, uint256 promises, uint256 kept);
+    error AlreadyFlagged(uint256 bucket, uint256 number);
+    error NotFlagged(uint256 bucket, uint256 number);
+    error OnlyThoseConcerned(uint256 bucket, address caller);
 
     /* EVENTS */
 
+    event BucketPlanned(uint256 indexed bucket, uint32 indexed steward, address indexed wallet, BucketPlan plan);
     event BucketOpened(
         uint256 indexed bucket,
         uint256 indexed round,
-        uint32 indexed steward,
-        Asset asset,
+        Asset indexed asset,
         uint256 min,
         uint256 max,
         uint256 deadline,
-        string title,
-        string uri
+        uint256 secondDeadline
     );
     event BucketFilled(uint256 indexed bucket, address indexed funder, uint256 amount);
     event BucketSettled(uint256 indexed bucket, State state, uint256 raised, uint256 fromRound);
+    event BucketCompleted(uint256 indexed bucket, uint256 unspent, bytes32 reportHash, string reportUri);
     event BucketCancelled(uint256 indexed bucket, uint256 unspent);
     event FunderRefunded(uint256 indexed bucket, address indexed funder, uint256 amount);
-    event PayoutRequested(
-        uint256 indexed payout,
-        uint256 indexed bucket,
-        address indexed recipient,
-        uint256 amount,
-        Purpose purpose,
-        uint256 approvalsNeeded,
-        bytes32 receiptHash,
-        string receiptUri
-    );
-    event PayoutApproved(uint256 indexed payout, uint32 indexed number, uint256 approvals);
-    event PayoutWithdrawn(uint256 indexed payout);
-    event PayoutPaid(uint256 indexed payout);
+    event StewardAppointed(uint256 indexed bucket, uint32 indexed number);
+    event CoStewardNamed(uint256 indexed bucket, uint32 indexed number, bool isNamed);
+    event BucketFlagged(uint256 indexed bucket, uint32 indexed number, uint256 guideline, string reason);
+    event FlagResolved(uint256 indexed bucket, uint32 indexed number, string reason);
+    event BucketCommented(uint256 indexed bucket, address indexed author, uint32 number, string text);
+    event PromiseKept(uint256 indexed bucket, uint256 promise_, bytes32 contentHash, string uri);
+
+    /* SETTINGS */
+
+    uint256 public constant MAX_TIME = 730 days; // that a campaign may take, its second deadline included
+    uint256 private constant MAX_ITEMS = 20;
+    uint256 private constant MAX_TAGS = 8;
+    uint256 private constant MAX_PROMISES = 8;
 
     /* STATE */
 
     enum State {
-        None,
-        Open, // being filled
-        Funded, // reached its minimum; the steward may spend
-        Failed, // missed its minimum; funders take their money back
-        Cancelled // by resolution; funders take back what is unspent
+        None, // becomes Idea; a standing bucket is Funded at once
+        Idea, // becomes Open or Cancelled
+        Open, // is being filled; becomes Funded, Failed or Cancelled
+        Funded, // reached its minimum, and the steward may spend; becomes Completed or Cancelled
+        Completed, // what is unspent goes back to those who filled it, as in all states below
+        Failed, // missed its minimum
+        Cancelled // by its steward or by resolution
     }
 
     struct Bucket {
         Asset asset;
-        uint32 steward; // member number
-        uint16 round; // 0: filled by funders alone
-        State state;
+        uint32 steward; // member number; 0: somebody who is no member
+        uint16 round; // 0: a campaign
+        uint16 fund; // that matches what funders give; 0: none
+        uint16 flags; // not yet resolved
+        uint8 promises; // to the commons
+        bool isBounty;
         uint40 deadline; // seconds; the round's close for a bucket in a round
         uint96 min; // base units, as all below
         uint96 raised; // from funders
-        bool isReturned; // the round's part of an ended bucket went back to the general fund
-        uint96 max;
+        State state;
+        uint40 secondDeadline; // seconds; 0: none
+        uint96 max; // stretch goal included
         uint96 fromRound; // from members' allocations
         uint96 committed; // asked for in payouts, paid or not
         uint96 spent; // paid out
+        uint8 kept; // bit i set: promise i was kept
+        bool isReturned; // the round's part of an ended bucket went back
+        uint96 claimed; // of what was filled: the parts of those who took back what is unspent
     }
 
-    struct Payout {
-        address recipient;
-        uint96 amount; // base units
-        uint32 bucket;
-        uint8 approvals;
-        uint8 approvalsNeeded;
-        Purpose purpose;
-        bool isClosed; // paid or withdrawn
-    }
-
-    Members public members;
-    Statute public statute;
     Treasury public treasury;
+    uint24 public lastBucket; // buckets are numbered from 1
     Rounds public rounds;
-
-    uint32 public lastBucket; // buckets are numbered from 1
-    uint32 public lastPayout; // payouts are numbered from 1
+    Payouts public payouts;
+    Funds public funds;
     mapping(uint256 bucket => Bucket) private _buckets;
     mapping(uint256 bucket => mapping(address funder => uint256 baseUnits)) public fundedBy;
-    mapping(uint256 payout => Payout) private _payouts;
-    mapping(uint256 payout => mapping(uint256 number => bool)) public hasApproved;
+    mapping(uint256 bucket => address wallet) public outsiderOf; // the steward who is no member
+    mapping(uint256 bucket => mapping(uint256 number => bool)) public isCoSteward;
+    mapping(uint256 bucket => mapping(uint256 number => bool)) public hasFlagged;
 
     /* SETUP */
 
     function initialize(Coop calldata coop) external initializer {
         __AccessManaged_init(address(coop.authority));
-        (members, statute, treasury, rounds) = (coop.members, coop.statute, coop.treasury, coop.rounds);
+        (treasury, rounds, payouts, funds) = (coop.treasury, coop.rounds, coop.payouts, coop.funds);
     }
 
-    /* OPENING */
-
-    /// @notice Opens a bucket for funders, with the caller as steward. It is funded if it reaches `min` base units of
-    /// `asset` by `deadline` (seconds), and never takes more than `max`.
-    function open(
-        Asset asset,
-        uint96 min,
-        uint96 max,
-        uint40 deadline,
-        string calldata title,
-        string calldata uri
-    ) external returns (uint256 bucket) {
-        require(deadline > block.timestamp, DeadlineInThePast(deadline));
-        return _open(0, asset, min, max, deadline, title, uri);
+    function members() public view returns (Members) {
+        return Members(_written(0));
     }
 
-    /// @notice Opens a bucket in a round: members allocate to it, funders may fill it too. It is settled when the round
-    /// closes.
-    function openInRound(
-        uint16 round,
-        uint96 min,
-        uint96 max,
-        string calldata title,
-        string calldata uri
-    ) external returns (uint256 bucket) {
-        (Asset asset, uint40 closesAt) = rounds.enter(round, lastBucket + 1, max);
-        return _open(round, asset, min, max, closesAt, title, uri);
+    /* PLANNING */
+
+    /// @notice Suggests a bucket, as an idea that can still be talked about, with the caller as steward. Members may; in
+    /// a round that is open to all, anybody.
+    function suggest(BucketPlan calldata plan) external returns (uint256 bucket) {
+        bucket = _suggest(plan);
+    }
+
+    /// @notice Changes the plan of an idea.
+    function revise(uint256 bucket, BucketPlan calldata plan) external {
+        Bucket storage revised = _in(bucket, State.Idea);
+        _checkSteward(bucket);
+        _lay(bucket, revised, plan);
+    }
+
+    /// @notice Opens an idea to be filled: until its deadline, or the close of its round. A round may keep out ideas that
+    /// break its guidelines, see {flag}.
+    function open(uint256 bucket) external {
+        _checkSteward(bucket);
+        _open(bucket, _in(bucket, State.Idea));
+    }
+
+    /// @notice Suggests a bucket and opens it at once.
+    function openNow(BucketPlan calldata plan) external returns (uint256 bucket) {
+        bucket = _suggest(plan);
+        _open(bucket, _buckets[bucket]);
+    }
+
+    /// @notice Opens a bucket that is there to stay, without goal or deadline, for a standing budget (see {Funds}); by
+    /// resolution. Member `steward` spends it.
+    function openStanding(BucketPlan calldata plan, uint32 steward) external restricted returns (uint256 bucket) {
+        bucket = ++lastBucket;
+        require(plan.round == 0, BucketInRound(bucket, plan.round));
+        _checkMember(steward);
+        Bucket storage standing = _buckets[bucket];
+        standing.steward = steward;
+        _lay(bucket, standing, plan);
+        (standing.min, standing.max) = (0, type(uint96).max);
+        (standing.deadline, standing.secondDeadline) = (uint40(block.timestamp), 0);
+        standing.state = State.Funded;
+        emit BucketOpened(bucket, 0, plan.asset, 0, type(uint96).max, block.timestamp, 0);
+        emit BucketSettled(bucket, State.Funded, 0, 0);
+    }
+
+    /* STEWARDS */
+
+    /// @notice Makes member `number` the steward. The steward hands its bucket over so, and the authority's table says
+    /// who else may.
+    function appointSteward(uint256 bucket, uint32 number) external {
+        Bucket storage appointed = _current(bucket);
+        if (!_isLead(bucket, msg.sender)) _checkCanCall(msg.sender, msg.data);
+        _checkMember(number);
+        appointed.steward = number;
+        delete outsiderOf[bucket];
+        emit StewardAppointed(bucket, number);
+    }
+
+    /// @notice Names member `number` a co-steward, who may do what the steward does except this, or takes that back.
+    function nameCoSteward(uint256 bucket, uint32 number, bool isNamed) external {
+        _current(bucket);
+        require(_isLead(bucket, msg.sender), NotTheSteward(bucket, msg.sender));
+        isCoSteward[bucket][number] = isNamed;
+        emit CoStewardNamed(bucket, number, isNamed);
+    }
+
+    /// @notice Whether `wallet` may now spend the bucket: its steward, or a co-steward.
+    function isSteward(uint256 bucket, address wallet) public view returns (bool) {
+        if (_isLead(bucket, wallet)) return true;
+        uint32 number = _memberAt(wallet);
+        return number != 0 && isCoSteward[bucket][number];
     }
 
     /* FILLING */
 
     /// @notice Puts `amount` base units into a bucket, from the caller's wallet (which approves the treasury, or sends
-    /// ether). Anyone may; if the bucket misses its minimum all of it comes back by {refund}.
+    /// ether). Anyone may; if the bucket misses its minimum all of it comes back by {refund}. A fund that matches gifts
+    /// adds its part at once.
     function fill(uint256 bucket, uint96 amount) external payable nonReentrant {
-        Bucket storage filled = _in(bucket, State.Open);
-        require(block.timestamp < filled.deadline, BucketClosed(bucket, filled.deadline));
-        if (filled.round != 0) {
-            rounds.takeRoom(bucket, amount);
-        } else {
-            uint256 room = filled.max - filled.raised;
-            require(amount <= room, BucketFull(bucket, room, amount));
-        }
+        Bucket storage filled = _filling(bucket);
+        uint256 room = _roomIn(filled);
+        require(amount <= room, BucketFull(bucket, room, amount));
 
+        bytes32 ref = refTo(Cause.Bucket, bucket);
         uint256 received = treasury.collect{value: msg.value}(
             msg.sender,
             uint96(bucket),
             filled.asset,
             amount,
             Purpose.Funding,
-            bytes32(bucket)
+            ref
         );
-        filled.raised += received.toUint96();
-        fundedBy[bucket][msg.sender] += received;
-        emit BucketFilled(bucket, msg.sender, received);
+        _give(bucket, filled, msg.sender, received);
+        if (filled.fund != 0) {
+            uint256 matched = funds.matchGift(filled.fund, bucket, msg.sender, received, room - received);
+            if (matched != 0) _give(bucket, filled, address(funds), matched);
+        }
+        bool isInRound = filled.round != 0 && filled.state == State.Open;
+        if (isInRound) rounds.setRoom(filled.round, bucket, _roomIn(filled));
     }
 
-    /// @notice Decides a bucket without a round, once its deadline is over or it is full. Anyone may.
+    /// @notice Books `amount` that a standing budget has put into a bucket. Called by {Funds}.
+    function refill(uint256 bucket, uint256 amount) external {
+        require(msg.sender == address(funds), NotFunds(msg.sender));
+        _give(bucket, _in(bucket, State.Funded), address(funds), amount);
+    }
+
+    /// @notice Has fund `fund` match what funders give to a bucket. Called by {Funds}.
+    function joinFund(uint256 bucket, uint16 fund) external returns (Asset asset) {
+        require(msg.sender == address(funds), NotFunds(msg.sender));
+        Bucket storage joined = _bucket(bucket);
+        require(joined.state == State.Idea || joined.state == State.Open, BucketOver(bucket, joined.state));
+        require(joined.fund == 0, BucketHasFund(bucket, joined.fund));
+        joined.fund = fund;
+        return joined.round == 0 ? joined.asset : rounds.assetOf(joined.round);
+    }
+
+    /// @notice Decides a campaign, once its deadline is over or it is full. Anyone may; the steward may as soon as it has
+    /// its minimum.
     function close(uint256 bucket) external {
         Bucket storage closed = _in(bucket, State.Open);
         require(closed.round == 0, BucketInRound(bucket, closed.round));
         bool isOver = block.timestamp >= closed.deadline || closed.raised == closed.max;
-        require(isOver, BucketStillFilling(bucket, closed.deadline));
+        bool isAccepted = closed.raised >= closed.min && isSteward(bucket, msg.sender);
+        require(isOver || isAccepted, BucketStillFilling(bucket, closed.deadline));
         _settle(bucket, closed, 0);
     }
 
     /// @notice Decides a bucket of a round that has closed, with `allocated` base units from its members. Called by
     /// {Rounds}, which moves the money if the answer is yes.
-    function settle(uint256 bucket, uint96 allocated) external nonReentrant returns (bool isFunded) {
+    function settle(uint256 bucket, uint96 allocated) external returns (bool isFunded) {
         require(msg.sender == address(rounds), NotRounds(msg.sender));
         return _settle(bucket, _in(bucket, State.Open), allocated);
     }
 
-    /* GIVING BACK */
+    /* ENDING */
 
-    /// @notice Cancels a bucket: what is unspent goes back to those who filled it, pro rata.
-    function cancel(uint256 bucket) external restricted {
-        Bucket storage cancelled = _in(bucket, State.Funded);
-        cancelled.state = State.Cancelled;
-        emit BucketCancelled(bucket, uint256(cancelled.raised) + cancelled.fromRound - cancelled.spent);
+    /// @notice The steward declares the work done: everything asked for is paid, every promise to the commons is kept.
+    /// What is unspent goes back to those who filled the bucket. The report is a hash of the document and where it lies.
+    function complete(uint256 bucket, bytes32 reportHash, string calldata reportUri) external {
+        Bucket storage completed = _in(bucket, State.Funded);
+        _checkSteward(bucket);
+        uint256 pending = completed.committed - completed.spent;
+        require(pending == 0, PayoutsPending(bucket, pending));
+        uint256 all = (1 << completed.promises) - 1;
+        require(completed.kept == all, PromisesOpen(bucket, all, completed.kept));
+
+        completed.state = State.Completed;
+        emit BucketCompleted(bucket, _unspent(completed), reportHash, reportUri);
     }
 
-    /// @notice Gives `funder` back its part of what a failed or cancelled bucket did not spend. Anyone may send it on
-    /// its way; the part of a round (`funder` is {Rounds}) returns to the general fund.
+    /// @notice Cancels a bucket: what is unspent goes back to those who filled it, pro rata. By resolution, or whom the
+    /// authority's table lets.
+    function cancel(uint256 bucket) external restricted {
+        _cancel(bucket);
+    }
+
+    /// @notice The steward gives the bucket up, with the same effect.
+    function giveUp(uint256 bucket) external {
+        _checkSteward(bucket);
+        _cancel(bucket);
+    }
+
+    /// @notice Gives `funder` back its part of what an ended bucket did not spend. Anyone may send it on its way; the
+    /// part of a round (`funder` is {Rounds}) returns to where its rest goes, that of a fund (`funder` is {Funds}) to the
+    /// fund.
     function refund(uint256 bucket, address funder) external nonReentrant returns (uint256 amount) {
-        Bucket storage ended = _bucket(bucket);
-        require(ended.state == State.Failed || ended.state == State.Cancelled, NothingToRefund(bucket, funder));
-        bool isRound = funder == address(rounds);
-        uint256 given = isRound && !ended.isReturned ? ended.fromRound : fundedBy[bucket][funder];
-        uint256 total = uint256(ended.raised) + ended.fromRound;
-        amount = total == 0 ? 0 : (given * (total - ended.spent)) / total;
-        require(amount != 0, NothingToRefund(bucket, funder));
+        return _refund(bucket, funder, funder);
+    }
 
-        if (isRound) ended.isReturned = true;
-        else fundedBy[bucket][funder] = 0;
-        emit FunderRefunded(bucket, funder, amount);
-
-        if (isRound) {
-            treasury.transfer(
-                uint96(bucket),
-                treasury.generalFund(),
-                ended.asset,
-                amount,
-                Purpose.Remainder,
-                bytes32(bucket)
-            );
-        } else {
-            treasury.pay(uint96(bucket), funder, ended.asset, amount, Purpose.Refund, bytes32(bucket));
-        }
+    /// @notice Gives the caller its part back at another wallet, where its own cannot receive it.
+    function refundTo(uint256 bucket, address to) external nonReentrant returns (uint256 amount) {
+        return _refund(bucket, msg.sender, to);
     }
 
     /* SPENDING */
 
-    /// @notice The steward asks for `amount` base units to be paid to `recipient`. The receipt is a hash of the
-    /// document and where it lies. How many members must approve is fixed now, by the tiers of the statute.
-    function requestPayout(
+    /// @notice Sets `amount` aside for a payout. Called by {Payouts}.
+    function commit(uint256 bucket, uint96 amount) external returns (Asset asset) {
+        require(msg.sender == address(payouts), NotPayouts(msg.sender));
+        Bucket storage spending = _in(bucket, State.Funded);
+        uint256 left = uint256(spending.raised) + spending.fromRound - spending.committed;
+        require(amount != 0 && amount <= left, NotEnoughInBucket(bucket, left, amount));
+        spending.committed += amount;
+        return spending.asset;
+    }
+
+    /// @notice Takes back what was set aside for a payout that is not made. Called by {Payouts}.
+    function release(uint256 bucket, uint96 amount) external {
+        require(msg.sender == address(payouts), NotPayouts(msg.sender));
+        _buckets[bucket].committed -= amount;
+    }
+
+    /// @notice Pays what was set aside for payout `payout`: to a wallet, or to its account of the treasury. Called by
+    /// {Payouts}.
+    function spend(
         uint256 bucket,
+        uint256 payout,
         address recipient,
         uint96 amount,
         Purpose purpose,
-        bytes32 receiptHash,
-        string calldata receiptUri
-    ) external returns (uint256 payout) {
+        bool toAccount
+    ) external nonReentrant {
+        require(msg.sender == address(payouts), NotPayouts(msg.sender));
         Bucket storage spending = _in(bucket, State.Funded);
-        require(_isSteward(spending, msg.sender), NotTheSteward(bucket, msg.sender));
-        require(recipient != address(0) && recipient != address(treasury), Treasury.NoRecipient());
-        require(
-            purpose == Purpose.Work || purpose == Purpose.Purchase || purpose == Purpose.Grant,
-            NotAPayout(purpose)
-        );
-        uint256 left = uint256(spending.raised) + spending.fromRound - spending.committed;
-        require(amount != 0 && amount <= left, NotEnoughInBucket(bucket, left, amount));
-        uint8 needed = statute.approvalsFor(spending.asset, amount);
+        spending.spent += amount;
 
-        spending.committed += amount;
-        payout = ++lastPayout;
-        _payouts[payout] = Payout(recipient, amount, uint32(bucket), 0, needed, purpose, false);
-        emit PayoutRequested(payout, bucket, recipient, amount, purpose, needed, receiptHash, receiptUri);
+        (Asset asset, bytes32 ref) = (spending.asset, refTo(Cause.Payout, payout));
+        if (toAccount) treasury.transfer(uint96(bucket), _ownAccount(recipient), asset, amount, purpose, ref);
+        else treasury.pay(uint96(bucket), recipient, asset, amount, purpose, ref);
     }
 
-    /// @notice A member approves a payout: not the steward, not the recipient, and once.
-    function approvePayout(uint256 payout) external {
-        Payout storage approved = _pending(payout);
-        uint32 number = members.numberOf(msg.sender);
-        bool may =
-            members.isMember(msg.sender) &&
-                number != _buckets[approved.bucket].steward &&
-                msg.sender != approved.recipient;
-        require(may, MayNotApprove(payout, msg.sender));
-        require(!hasApproved[payout][number], AlreadyApproved(payout, number));
+    /* COMMONS */
 
-        hasApproved[payout][number] = true;
-        emit PayoutApproved(payout, number, ++approved.approvals);
+    /// @notice The steward shows that promise `promise_` (from 0) was kept: what it gave to everybody, and where it lies.
+    function keepPromise(uint256 bucket, uint256 promise_, bytes32 contentHash, string calldata uri) external {
+        Bucket storage keeping = _in(bucket, State.Funded);
+        _checkSteward(bucket);
+        require(promise_ < keeping.promises, NoSuchPromise(bucket, promise_));
+        keeping.kept |= uint8(1 << promise_);
+        emit PromiseKept(bucket, promise_, contentHash, uri);
     }
 
-    /// @notice Pays a payout that has its approvals. Anyone may.
-    function payPayout(uint256 payout) external nonReentrant {
-        Payout storage paid = _pending(payout);
-        Bucket storage spending = _in(paid.bucket, State.Funded);
-        require(paid.approvals >= paid.approvalsNeeded, ApprovalsMissing(payout, paid.approvals, paid.approvalsNeeded));
+    /* REVIEW */
 
-        paid.isClosed = true;
-        spending.spent += paid.amount;
-        emit PayoutPaid(payout);
+    /// @notice A member flags an idea or an open bucket against guideline number `guideline` of its round, with a
+    /// reason; once, until that is resolved.
+    function flag(uint256 bucket, uint256 guideline, string calldata reason) external {
+        Bucket storage flagged = _bucket(bucket);
+        bool isEarly = flagged.state == State.Idea || flagged.state == State.Open;
+        require(isEarly, BucketOver(bucket, flagged.state));
+        uint32 number = _memberAt(msg.sender);
+        require(number != 0, Members.NotMember(msg.sender));
+        require(!hasFlagged[bucket][number], AlreadyFlagged(bucket, number));
 
-        treasury.pay(paid.bucket, paid.recipient, spending.asset, paid.amount, paid.purpose, bytes32(payout));
+        hasFlagged[bucket][number] = true;
+        ++flagged.flags;
+        emit BucketFlagged(bucket, number, guideline, reason);
     }
 
-    /// @notice The steward takes a request back.
-    function withdrawPayout(uint256 payout) external {
-        Payout storage withdrawn = _pending(payout);
-        Bucket storage spending = _buckets[withdrawn.bucket];
-        require(_isSteward(spending, msg.sender), NotTheSteward(withdrawn.bucket, msg.sender));
+    /// @notice Resolves the flag of member `number`, with a reason. Who raised it may, and whom the authority's table
+    /// lets.
+    function resolveFlag(uint256 bucket, uint32 number, string calldata reason) external {
+        if (_memberAt(msg.sender) != number) _checkCanCall(msg.sender, msg.data);
+        require(hasFlagged[bucket][number], NotFlagged(bucket, number));
+        hasFlagged[bucket][number] = false;
+        --_buckets[bucket].flags;
+        emit FlagResolved(bucket, number, reason);
+    }
 
-        withdrawn.isClosed = true;
-        spending.committed -= withdrawn.amount;
-        emit PayoutWithdrawn(payout);
+    /// @notice Says something about a bucket, for all to read. Members, stewards and those who filled it may.
+    function comment(uint256 bucket, string calldata text) external {
+        _bucket(bucket);
+        uint32 number = _memberAt(msg.sender);
+        bool isConcerned = number != 0 || outsiderOf[bucket] == msg.sender || fundedBy[bucket][msg.sender] != 0;
+        require(isConcerned, OnlyThoseConcerned(bucket, msg.sender));
+        emit BucketCommented(bucket, msg.sender, number, text);
     }
 
     /* READING */
@@ -314,37 +435,120 @@ contract Buckets is Noun, ReentrancyGuardTransient {
         return _buckets[bucket];
     }
 
-    function payoutOf(uint256 payout) external view returns (Payout memory) {
-        return _payouts[payout];
-    }
-
     /* INTERNAL */
 
-    function _open(
-        uint16 round,
-        Asset asset,
-        uint96 min,
-        uint96 max,
-        uint40 deadline,
-        string calldata title,
-        string calldata uri
-    ) private returns (uint256 bucket) {
-        require(members.isMember(msg.sender), OnlyMembersOpen(msg.sender));
-        require(min <= max && max != 0, GoalsUpsideDown(min, max));
+    function _suggest(BucketPlan calldata plan) private returns (uint256 bucket) {
+        uint32 number = _memberAt(msg.sender);
+        bool mayOpen = number != 0 || (plan.round != 0 && rounds.isOpenToAll(plan.round));
+        require(mayOpen, OnlyMembersOpen(msg.sender));
 
         bucket = ++lastBucket;
-        uint32 steward = members.numberOf(msg.sender);
-        Bucket storage opened = _buckets[bucket];
-        (opened.asset, opened.steward, opened.round, opened.state) = (asset, steward, round, State.Open);
-        (opened.deadline, opened.min, opened.max) = (deadline, min, max);
-        emit BucketOpened(bucket, round, steward, asset, min, max, deadline, title, uri);
+        Bucket storage suggested = _buckets[bucket];
+        (suggested.steward, suggested.state) = (number, State.Idea);
+        if (number == 0) outsiderOf[bucket] = msg.sender;
+        _lay(bucket, suggested, plan);
+    }
+
+    /// @dev A campaign names an asset that the treasury takes; a bucket in a round takes asset and deadline from there
+    /// when it is opened.
+    function _lay(uint256 bucket, Bucket storage planned, BucketPlan calldata plan) private {
+        bool isShort = plan.items.length <= MAX_ITEMS &&
+            plan.tags.length <= MAX_TAGS &&
+            plan.commons.length <= MAX_PROMISES;
+        require(isShort, PlanTooLong(plan.items.length, plan.tags.length, plan.commons.length));
+        if (plan.round == 0) {
+            (bool accepted, ) = treasury.holdingOf(plan.asset);
+            require(accepted, Treasury.AssetNotAccepted(plan.asset));
+            planned.asset = plan.asset;
+        }
+        (planned.min, planned.max) = _goalsOf(plan);
+        (planned.round, planned.isBounty, planned.promises) = (plan.round, plan.isBounty, uint8(plan.commons.length));
+        (planned.deadline, planned.secondDeadline) = (plan.deadline, plan.secondDeadline);
+        emit BucketPlanned(bucket, planned.steward, msg.sender, plan);
+    }
+
+    function _goalsOf(BucketPlan calldata plan) private pure returns (uint96, uint96) {
+        uint256 min;
+        uint256 max = plan.stretch;
+        for (uint256 i; i < plan.items.length; ++i) {
+            BudgetItem calldata item = plan.items[i];
+            require(item.min <= item.max && item.max != 0, GoalsUpsideDown(item.min, item.max));
+            if (!item.isIncome) (min, max) = (min + item.min, max + item.max);
+        }
+        require(max > plan.stretch, NoItems());
+        return (min.toUint96(), max.toUint96());
+    }
+
+    function _open(uint256 bucket, Bucket storage opened) private {
+        uint16 round = opened.round;
+        if (round != 0) (opened.asset, opened.deadline) = rounds.enter(round, bucket, opened.max, opened.flags);
+        (uint40 deadline, uint40 second) = (opened.deadline, opened.secondDeadline);
+        require(deadline > block.timestamp, DeadlineInThePast(deadline));
+        require(second == 0 || second > deadline, SecondDeadlineTooEarly(second, deadline));
+        uint256 latest = block.timestamp + MAX_TIME;
+        uint256 last = second == 0 ? deadline : second;
+        require(round != 0 || last <= latest, DeadlineTooFar(last, latest));
+
+        opened.state = State.Open;
+        emit BucketOpened(bucket, round, opened.asset, opened.min, opened.max, deadline, second);
+    }
+
+    function _give(uint256 bucket, Bucket storage filled, address funder, uint256 amount) private {
+        filled.raised += amount.toUint96();
+        fundedBy[bucket][funder] += amount;
+        emit BucketFilled(bucket, funder, amount);
     }
 
     function _settle(uint256 bucket, Bucket storage settled, uint96 allocated) private returns (bool isFunded) {
-        isFunded = uint256(settled.raised) + allocated >= settled.min;
+        uint96 raised = settled.raised;
+        isFunded = uint256(raised) + allocated >= settled.min;
         if (isFunded && allocated != 0) settled.fromRound = allocated;
         settled.state = isFunded ? State.Funded : State.Failed;
-        emit BucketSettled(bucket, settled.state, settled.raised, isFunded ? allocated : 0);
+        emit BucketSettled(bucket, settled.state, raised, isFunded ? allocated : 0);
+    }
+
+    function _cancel(uint256 bucket) private {
+        Bucket storage cancelled = _current(bucket);
+        if (cancelled.state == State.Open && cancelled.round != 0) rounds.takeOut(cancelled.round, bucket);
+        cancelled.state = State.Cancelled;
+        emit BucketCancelled(bucket, _unspent(cancelled));
+    }
+
+    /// @dev Each takes back the difference of two running totals that are rounded down, so that all of them together take
+    /// back what is unspent, exactly, and each its part to less than one base unit.
+    function _refund(uint256 bucket, address funder, address to) private returns (uint256 amount) {
+        Bucket storage ended = _bucket(bucket);
+        require(ended.state >= State.Completed, NothingToRefund(bucket, funder));
+        bool isRound = funder == address(rounds);
+        uint256 given = isRound && !ended.isReturned ? ended.fromRound : fundedBy[bucket][funder];
+        (uint256 claimed, uint256 total) = (ended.claimed, uint256(ended.raised) + ended.fromRound);
+        uint256 unspent = total - ended.spent;
+        amount = total == 0 ? 0 : ((claimed + given) * unspent) / total - (claimed * unspent) / total;
+        require(amount != 0, NothingToRefund(bucket, funder));
+
+        ended.claimed = uint96(claimed + given);
+        if (isRound) ended.isReturned = true;
+        else fundedBy[bucket][funder] = 0;
+        emit FunderRefunded(bucket, funder, amount);
+
+        bytes32 ref = refTo(Cause.Bucket, bucket);
+        if (isRound) {
+            AccountId rest = rounds.restAccount(ended.round);
+            treasury.transfer(uint96(bucket), rest, ended.asset, amount, Purpose.Remainder, ref);
+        } else if (funder == address(funds)) {
+            AccountId fund = accountOf(funder, ended.fund);
+            treasury.transfer(uint96(bucket), fund, ended.asset, amount, Purpose.Remainder, ref);
+        } else {
+            treasury.pay(uint96(bucket), to, ended.asset, amount, Purpose.Refund, ref);
+        }
+    }
+
+    function _unspent(Bucket storage bucket) private view returns (uint256) {
+        return uint256(bucket.raised) + bucket.fromRound - bucket.spent;
+    }
+
+    function _roomIn(Bucket storage bucket) private view returns (uint256) {
+        return bucket.max - uint256(bucket.raised) - bucket.fromRound;
     }
 
     function _bucket(uint256 bucket) private view returns (Bucket storage found) {
@@ -352,21 +556,49 @@ contract Buckets is Noun, ReentrancyGuardTransient {
         require(found.state != State.None, NoSuchBucket(bucket));
     }
 
-    function _in(uint256 bucket, State state) private view returns (Bucket storage found) {
+    function _in(uint256 bucket, State needed) private view returns (Bucket storage found) {
         found = _bucket(bucket);
-        if (found.state != state) {
-            if (state == State.Open) revert BucketNotOpen(bucket, found.state);
-            revert BucketNotFunded(bucket, found.state);
-        }
+        require(found.state == needed, BucketNotIn(bucket, found.state, needed));
     }
 
-    function _pending(uint256 payout) private view returns (Payout storage found) {
-        found = _payouts[payout];
-        require(found.recipient != address(0), NoSuchPayout(payout));
-        require(!found.isClosed, PayoutClosed(payout));
+    /// @dev A bucket that has not ended.
+    function _current(uint256 bucket) private view returns (Bucket storage found) {
+        found = _bucket(bucket);
+        require(found.state <= State.Funded, BucketOver(bucket, found.state));
     }
 
-    function _isSteward(Bucket storage bucket, address wallet) private view returns (bool) {
-        return members.isMember(wallet) && members.numberOf(wallet) == bucket.steward;
+    /// @dev A bucket that takes money: before its deadline, or after it reached its minimum and before the second one.
+    function _filling(uint256 bucket) private view returns (Bucket storage found) {
+        found = _bucket(bucket);
+        bool isSecond = found.state == State.Funded && found.secondDeadline != 0;
+        if (!isSecond) _in(bucket, State.Open);
+        uint256 deadline = isSecond ? found.secondDeadline : found.deadline;
+        require(block.timestamp < deadline, BucketClosed(bucket, deadline));
+    }
+
+    function _checkSteward(uint256 bucket) private view {
+        require(isSteward(bucket, msg.sender), NotTheSteward(bucket, msg.sender));
+    }
+
+    function _checkMember(uint32 number) private view {
+        require(!members().hasLeft(number), Members.NotMember(members().walletOf(number)));
+    }
+
+    function _isLead(uint256 bucket, address wallet) private view returns (bool) {
+        if (wallet != address(0) && outsiderOf[bucket] == wallet) return true;
+        uint32 number = _memberAt(wallet);
+        return number != 0 && number == _buckets[bucket].steward;
+    }
+
+    /// @dev The number of the member at `wallet`; 0 where there is none now.
+    function _memberAt(address wallet) private view returns (uint32) {
+        (uint32 number, , uint32 votes, ) = members().standingOf(wallet, uint48(block.timestamp));
+        return votes == 0 ? 0 : number;
+    }
+
+    /// @dev A member's account follows its number, anybody else's the wallet.
+    function _ownAccount(address wallet) private view returns (AccountId) {
+        uint32 number = _memberAt(wallet);
+        return number == 0 ? accountOf(wallet, 0) : treasury.memberAccount(number);
     }
 }

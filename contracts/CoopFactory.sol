@@ -9,9 +9,11 @@ import {Assembly} from "./Assembly.sol";
 import {Authority} from "./Authority.sol";
 import {Buckets} from "./Buckets.sol";
 import {Executor} from "./Executor.sol";
-import {Asset} from "./lib/Money.sol";
+import {Funds} from "./Funds.sol";
 import {Coop} from "./lib/Coop.sol";
+import {Asset} from "./lib/Money.sol";
 import {Entrant, Members} from "./Members.sol";
+import {Payouts} from "./Payouts.sol";
 import {Rounds} from "./Rounds.sol";
 import {Shares} from "./Shares.sol";
 import {Rulebook, Statute} from "./Statute.sol";
@@ -80,6 +82,8 @@ contract CoopFactory is EIP712 {
         _requireCode(address(implementations.authority));
         _requireCode(address(implementations.treasury));
         _requireCode(address(implementations.buckets));
+        _requireCode(address(implementations.payouts));
+        _requireCode(address(implementations.funds));
         _requireCode(address(implementations.rounds));
         _implementations = implementations;
     }
@@ -117,7 +121,7 @@ contract CoopFactory is EIP712 {
         return _charters.length;
     }
 
-    /// @notice The ten contracts of co-op `id`.
+    /// @notice The twelve contracts of co-op `id`.
     function coopOf(uint256 id) external view returns (Coop memory) {
         return addressesOf(_charters[id]);
     }
@@ -125,19 +129,18 @@ contract CoopFactory is EIP712 {
     /// @notice Where the co-op of a charter lies, or will lie once it is founded.
     function addressesOf(bytes32 charterHash) public view returns (Coop memory coop) {
         Coop memory from = _implementations;
-        coop.statute = Statute(address(from.statute).predictDeterministicAddress(charterHash));
-        coop.members = Members(address(from.members).predictDeterministicAddress(charterHash));
-        coop.shares = Shares(address(from.shares).predictDeterministicAddress(charterHash));
-        coop.agenda = Agenda(address(from.agenda).predictDeterministicAddress(charterHash));
-        coop.executor = Executor(payable(address(from.executor).predictDeterministicAddress(charterHash)));
-        coop.authority = Authority(address(from.authority).predictDeterministicAddress(charterHash));
-        coop.treasury = Treasury(address(from.treasury).predictDeterministicAddress(charterHash));
-        coop.buckets = Buckets(address(from.buckets).predictDeterministicAddress(charterHash));
-        coop.rounds = Rounds(address(from.rounds).predictDeterministicAddress(charterHash));
-        bytes memory rooms = abi.encode(coop.members, coop.statute, coop.agenda);
-        coop.assembly_ = Assembly(
-            payable(address(from.assembly_).predictDeterministicAddressWithImmutableArgs(rooms, charterHash))
-        );
+        coop.statute = Statute(_plainOf(address(from.statute), charterHash));
+        coop.members = Members(_knowingOf(address(from.members), abi.encodePacked(coop.statute), charterHash));
+        coop.executor = Executor(payable(_plainOf(address(from.executor), charterHash)));
+        coop.authority = Authority(_plainOf(address(from.authority), charterHash));
+        coop.agenda = Agenda(_knowingOf(address(from.agenda), _register(coop), charterHash));
+        coop.shares = Shares(_knowingOf(address(from.shares), _register(coop), charterHash));
+        coop.assembly_ = Assembly(payable(_knowingOf(address(from.assembly_), _chamber(coop), charterHash)));
+        coop.buckets = Buckets(_knowingOf(address(from.buckets), _register(coop), charterHash));
+        coop.payouts = Payouts(_knowingOf(address(from.payouts), _spending(coop), charterHash));
+        coop.funds = Funds(_knowingOf(address(from.funds), abi.encodePacked(coop.buckets), charterHash));
+        coop.rounds = Rounds(_knowingOf(address(from.rounds), _sharing(coop), charterHash));
+        coop.treasury = Treasury(_knowingOf(address(from.treasury), _owners(coop), charterHash));
     }
 
     /* INTERNAL */
@@ -165,18 +168,60 @@ contract CoopFactory is EIP712 {
     function _clone(bytes32 charterHash) private returns (Coop memory coop) {
         Coop memory from = _implementations;
         coop.statute = Statute(address(from.statute).cloneDeterministic(charterHash));
-        coop.members = Members(address(from.members).cloneDeterministic(charterHash));
-        coop.shares = Shares(address(from.shares).cloneDeterministic(charterHash));
-        coop.agenda = Agenda(address(from.agenda).cloneDeterministic(charterHash));
+        coop.members = Members(_knowing(address(from.members), abi.encodePacked(coop.statute), charterHash));
         coop.executor = Executor(payable(address(from.executor).cloneDeterministic(charterHash)));
         coop.authority = Authority(address(from.authority).cloneDeterministic(charterHash));
-        coop.treasury = Treasury(address(from.treasury).cloneDeterministic(charterHash));
-        coop.buckets = Buckets(address(from.buckets).cloneDeterministic(charterHash));
-        coop.rounds = Rounds(address(from.rounds).cloneDeterministic(charterHash));
-        bytes memory rooms = abi.encode(coop.members, coop.statute, coop.agenda);
-        coop.assembly_ = Assembly(
-            payable(address(from.assembly_).cloneDeterministicWithImmutableArgs(rooms, charterHash))
-        );
+        coop.agenda = Agenda(_knowing(address(from.agenda), _register(coop), charterHash));
+        coop.shares = Shares(_knowing(address(from.shares), _register(coop), charterHash));
+        coop.assembly_ = Assembly(payable(_knowing(address(from.assembly_), _chamber(coop), charterHash)));
+        coop.buckets = Buckets(_knowing(address(from.buckets), _register(coop), charterHash));
+        coop.payouts = Payouts(_knowing(address(from.payouts), _spending(coop), charterHash));
+        coop.funds = Funds(_knowing(address(from.funds), abi.encodePacked(coop.buckets), charterHash));
+        coop.rounds = Rounds(_knowing(address(from.rounds), _sharing(coop), charterHash));
+        coop.treasury = Treasury(_knowing(address(from.treasury), _owners(coop), charterHash));
+    }
+
+    /// @dev What is written into the code of clones, see {Noun}: the nouns that they ask.
+    function _register(Coop memory coop) private pure returns (bytes memory) {
+        return abi.encodePacked(coop.members, coop.statute);
+    }
+
+    function _chamber(Coop memory coop) private pure returns (bytes memory) {
+        return abi.encode(coop.members, coop.statute, coop.agenda);
+    }
+
+    function _spending(Coop memory coop) private pure returns (bytes memory) {
+        return abi.encodePacked(coop.members, coop.statute, coop.buckets);
+    }
+
+    function _sharing(Coop memory coop) private pure returns (bytes memory) {
+        return abi.encodePacked(coop.members, coop.statute, coop.buckets, coop.funds);
+    }
+
+    function _owners(Coop memory coop) private pure returns (bytes memory) {
+        return
+            abi.encodePacked(
+                coop.members,
+                coop.statute,
+                coop.executor,
+                coop.assembly_,
+                coop.shares,
+                coop.buckets,
+                coop.rounds,
+                coop.funds
+            );
+    }
+
+    function _knowing(address implementation, bytes memory nouns, bytes32 salt) private returns (address) {
+        return implementation.cloneDeterministicWithImmutableArgs(nouns, salt);
+    }
+
+    function _knowingOf(address implementation, bytes memory nouns, bytes32 salt) private view returns (address) {
+        return implementation.predictDeterministicAddressWithImmutableArgs(nouns, salt);
+    }
+
+    function _plainOf(address implementation, bytes32 salt) private view returns (address) {
+        return implementation.predictDeterministicAddress(salt);
     }
 
     /// @dev The executor is the authority's administrator and its own; the assembly alone gives it orders.
@@ -192,6 +237,8 @@ contract CoopFactory is EIP712 {
         coop.agenda.initialize(coop);
         coop.treasury.initialize(coop, charter.assets, charter.rulebook.reserveBps);
         coop.buckets.initialize(coop);
+        coop.payouts.initialize(coop);
+        coop.funds.initialize(coop);
         coop.rounds.initialize(coop);
     }
 

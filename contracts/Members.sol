@@ -163,9 +163,7 @@ contract Members is Noun, EIP712Upgradeable {
         BitMaps.BitMap taken;
     }
 
-    Statute public statute;
     Shares public shares;
-
     uint32 public lastNumber; // numbers given out so far
     uint32 public memberCount; // members today
     uint64 public lastRequest;
@@ -193,9 +191,13 @@ contract Members is Noun, EIP712Upgradeable {
     ) external initializer {
         __AccessManaged_init(address(coop.authority));
         __EIP712_init("Rochdale Members", "1");
-        (statute, shares) = (coop.statute, coop.shares);
+        shares = coop.shares;
         _define(terms_);
         for (uint256 i; i < founders.length; ++i) _enter(founders[i].wallet, founders[i].class, true);
+    }
+
+    function statute() public view returns (Statute) {
+        return Statute(_written(0));
     }
 
     /// @notice Replaces what the statute lays down about membership.
@@ -213,7 +215,7 @@ contract Members is Noun, EIP712Upgradeable {
     /// approves the treasury for that much, or sends ether where ether is the currency). The vote counts from proposals
     /// whose vote opens after the tenure that their kind asks for.
     function join(uint8 classId, uint32 shareCount) external payable returns (uint32 number) {
-        (Admission admission, , , uint32 minShares) = statute.entryOf(classId);
+        (Admission admission, , , uint32 minShares) = statute().entryOf(classId);
         require(admission == Admission.Open, ClassNotOpen(classId));
         return _join(classId, shareCount, minShares);
     }
@@ -228,7 +230,7 @@ contract Members is Noun, EIP712Upgradeable {
         (address inviter, address code) = (invitation.inviter, invitation.code);
         require(block.timestamp <= invitation.deadline, InvitationOver(invitation.deadline));
         require(!isCodeUsed[inviter][code], InvitationUsed(code));
-        (Admission admission, , , uint32 minShares) = statute.entryOf(invitation.class);
+        (Admission admission, , , uint32 minShares) = statute().entryOf(invitation.class);
         bool isInvited = admission == Admission.Officer && _mayAdmit(inviter) && _hasSigned(invitation);
         require(isInvited, NotInvited(inviter, invitation.class));
         bytes32 accepted = _hashTypedDataV4(keccak256(abi.encode(ACCEPTANCE_TYPEHASH, inviter, msg.sender)));
@@ -256,7 +258,7 @@ contract Members is Noun, EIP712Upgradeable {
         bytes32 commitment,
         string calldata uri
     ) external payable {
-        (Admission admission, , , uint32 minShares) = statute.entryOf(classId);
+        (Admission admission, , , uint32 minShares) = statute().entryOf(classId);
         require(admission != Admission.Open, ClassNotOpen(classId));
         RequestState state = _requests[msg.sender].state;
         require(state == RequestState.None || state == RequestState.Refused, AlreadyRequested(msg.sender));
@@ -285,7 +287,7 @@ contract Members is Noun, EIP712Upgradeable {
         Member storage voucher = _current(msg.sender);
         Request storage request = _waiting(wallet);
         uint8 class = request.class;
-        (Admission admission, uint8 vouchers, , ) = statute.entryOf(class);
+        (Admission admission, uint8 vouchers, , ) = statute().entryOf(class);
         require(admission == Admission.Vouched, NoVouching(class));
         require(request.state == RequestState.Open, NotYoursToAnswer(msg.sender, wallet));
         require(voucher.class == class, NotOfClass(voucher.number, class));
@@ -372,7 +374,7 @@ contract Members is Noun, EIP712Upgradeable {
     /// @notice Moves the caller to an open class, after the cooldown. It counts for whatever is fixed from now on: open
     /// votes and rounds keep the class they were opened with (domain.md R11).
     function switchClass(uint8 classId) external {
-        (Admission admission, , , ) = statute.entryOf(classId);
+        (Admission admission, , , ) = statute().entryOf(classId);
         require(admission == Admission.Open, ClassNotOpen(classId));
         _switch(_current(msg.sender), classId);
     }
@@ -381,7 +383,7 @@ contract Members is Noun, EIP712Upgradeable {
     /// for that.
     function setVotes(uint32 number, uint32 votes) external restricted {
         (Member storage member, ) = _here(number);
-        (, , uint8 most, ) = statute.entryOf(member.class);
+        (, , uint8 most, ) = statute().entryOf(member.class);
         require(votes != 0 && votes <= most, WrongVotes(votes, most));
         _restand(member, member.class, votes);
     }
@@ -426,7 +428,7 @@ contract Members is Noun, EIP712Upgradeable {
     /// (domain.md C2).
     function lapse(uint32 number) external restricted {
         (Member storage member, address wallet) = _here(number);
-        (uint256 minShares, ) = statute.holdingOf(member.class);
+        (uint256 minShares, ) = statute().holdingOf(member.class);
         (uint256 held, ) = shares.sharesOf(number);
         uint256 since = Math.max(member.joinedAt, _switchedAt[number]);
         require(block.timestamp >= since + LAPSE_TIME && held < minShares, NotLapsed(number));
@@ -441,7 +443,7 @@ contract Members is Noun, EIP712Upgradeable {
     function appointProxy(address wallet) external {
         Member storage principal = _current(msg.sender);
         Member storage holder = _current(wallet);
-        uint256 most = statute.agendaRules().maxPrincipals;
+        uint256 most = statute().agendaRules().maxPrincipals;
         require(holder.number != principal.number, OwnProxy(holder.number));
         _dismiss(principal);
         require(holder.principals < most, TooManyPrincipals(holder.number, most));
@@ -581,7 +583,7 @@ contract Members is Noun, EIP712Upgradeable {
 
     /// @notice {electorateAt} for all eight classes.
     function electoratesAt(uint256 timepoint) external view returns (uint256[8] memory votes) {
-        uint256 classes = statute.classCount();
+        uint256 classes = statute().classCount();
         for (uint256 c; c < classes; ++c) votes[c] = electorateAt(c, timepoint);
     }
 
@@ -596,7 +598,7 @@ contract Members is Noun, EIP712Upgradeable {
     function _enter(address wallet, uint8 class, bool isFounder) private returns (uint32 number) {
         require(wallet != address(0), ZeroWallet());
         require(!isMember(wallet), AlreadyMember(wallet));
-        statute.entryOf(class); // reverts where there is no such class, or no co-op any more
+        statute().entryOf(class); // reverts where there is no such class, or no co-op any more
 
         number = ++lastNumber;
         ++memberCount;
@@ -622,7 +624,7 @@ contract Members is Noun, EIP712Upgradeable {
         require(member.class != class, SameClass(class));
         uint256 possibleFrom = _switchedAt[member.number] + _terms.switchCooldown;
         require(block.timestamp >= possibleFrom, TooSoonToSwitch(member.number, possibleFrom));
-        (, , uint8 most, uint32 minShares) = statute.entryOf(class);
+        (, , uint8 most, uint32 minShares) = statute().entryOf(class);
         (uint256 held, uint256 queued) = shares.sharesOf(member.number);
         require(held - queued >= minShares, FewerSharesThanNeeded(held - queued, minShares));
         _switchedAt[member.number] = block.timestamp;
@@ -680,8 +682,8 @@ contract Members is Noun, EIP712Upgradeable {
 
     /// @dev A resolution may always answer; officers only what the statute leaves to them.
     function _checkMayAnswer(Request storage request, address wallet) private {
-        if (msg.sender == statute.executor()) return;
-        (Admission admission, , , ) = statute.entryOf(request.class);
+        if (msg.sender == statute().executor()) return;
+        (Admission admission, , , ) = statute().entryOf(request.class);
         bool isOfficers = admission == Admission.Officer && request.state == RequestState.Open;
         require(isOfficers, NotYoursToAnswer(msg.sender, wallet));
         _checkCanCall(msg.sender, msg.data);

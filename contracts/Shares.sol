@@ -4,8 +4,8 @@ pragma solidity 0.8.37;
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol";
-import {accountOf, AccountId, Asset, Purpose} from "./lib/Money.sol";
 import {Coop} from "./lib/Coop.sol";
+import {accountOf, AccountId, Asset, Cause, Purpose, refTo} from "./lib/Money.sol";
 import {Noun} from "./lib/Noun.sol";
 import {Member, Members} from "./Members.sol";
 import {Statute} from "./Statute.sol";
@@ -103,10 +103,8 @@ contract Shares is Noun {
         uint40 payableFrom; // seconds
     }
 
-    Members public members;
     bool public isSuspended;
     uint64 public nextPosition; // first withdrawal not yet paid
-    Statute public statute;
     uint40 public foundedAt; // seconds
     Treasury public treasury;
     uint96 public par; // base units of the currency
@@ -122,17 +120,25 @@ contract Shares is Noun {
     /* SETUP */
 
     modifier onlyMembers() {
-        require(msg.sender == address(members), NotMembers(msg.sender));
+        require(msg.sender == address(members()), NotMembers(msg.sender));
         _;
     }
 
     /// @notice `par_` is in base units of the currency.
     function initialize(Coop calldata coop, uint256 par_, ShareTerms calldata terms_) external initializer {
         __AccessManaged_init(address(coop.authority));
-        (members, statute, treasury) = (coop.members, coop.statute, coop.treasury);
+        treasury = coop.treasury;
         foundedAt = uint40(block.timestamp);
         _setPar(par_, type(uint96).max);
         _define(terms_);
+    }
+
+    function members() public view returns (Members) {
+        return Members(_written(0));
+    }
+
+    function statute() public view returns (Statute) {
+        return Statute(_written(1));
     }
 
     /// @notice Replaces what the statute lays down about share capital. Withdrawals keep the notice they were asked for
@@ -170,7 +176,7 @@ contract Shares is Noun {
     function allot(address applicant) external onlyMembers {
         uint256 held = escrowOf[applicant];
         if (held == 0) return;
-        uint256 number = members.numberOf(applicant);
+        uint256 number = members().numberOf(applicant);
         (, uint256 maxShares) = _bounds(applicant, number);
         uint256 shares = Math.min(held / par, maxShares - Math.min(maxShares, _holdings[number].shares));
         if (shares != 0) {
@@ -178,7 +184,7 @@ contract Shares is Noun {
             escrowOf[applicant] = held - cost;
             _issue(applicant, uint32(shares));
             AccountId capital = accountOf(address(this), CAPITAL);
-            treasury.transfer(ESCROW, capital, _currency(), cost, Purpose.ShareCapital, bytes32(number));
+            treasury.transfer(ESCROW, capital, _currency(), cost, Purpose.ShareCapital, refTo(Cause.Member, number));
         }
         _release(applicant);
     }
@@ -193,7 +199,7 @@ contract Shares is Noun {
     /// @notice Asks for `shares` of member `number` to be repaid: at par, in turn, after the notice. A member keeps the
     /// minimum of its class; whoever left may withdraw all.
     function requestWithdrawal(uint256 number, uint32 shares) external returns (uint256 position) {
-        require(members.walletOf(number) == msg.sender, NotYourShares(number, msg.sender));
+        require(members().walletOf(number) == msg.sender, NotYourShares(number, msg.sender));
         require(shares != 0, NoShares());
         Holding storage holding = _holdings[number];
         uint256 left = uint256(holding.shares) - holding.queued;
@@ -213,7 +219,7 @@ contract Shares is Noun {
     function cancelWithdrawal(uint256 position) external {
         Withdrawal storage withdrawal = _waiting(position);
         (uint32 number, uint32 shares) = (withdrawal.number, withdrawal.shares);
-        require(members.walletOf(number) == msg.sender, NotYourShares(number, msg.sender));
+        require(members().walletOf(number) == msg.sender, NotYourShares(number, msg.sender));
         withdrawal.shares = 0;
         _holdings[number].queued -= shares;
         emit WithdrawalCancelled(position, number, shares);
@@ -224,7 +230,7 @@ contract Shares is Noun {
     /// Gives how many it has done with, those included that were cancelled.
     function repay(uint256 most) external returns (uint256 paid) {
         require(!isSuspended, RepaymentSuspended());
-        require(statute.dissolvedAt() == 0, Statute.AlreadyDissolved(statute.dissolvedAt()));
+        require(statute().dissolvedAt() == 0, Statute.AlreadyDissolved(statute().dissolvedAt()));
         uint256 room = _roomToRepay();
         uint256 position = nextPosition;
         for (; paid < most && position < _queue.length; ++paid) {
@@ -245,18 +251,18 @@ contract Shares is Noun {
         Withdrawal storage withdrawal = _waiting(position);
         uint256 dueAt = withdrawal.askedAt + LONGEST_WAIT;
         require(block.timestamp >= dueAt, NotYetDue(position, dueAt));
-        require(members.hasLeft(withdrawal.number), StillMember(withdrawal.number));
+        require(members().hasLeft(withdrawal.number), StillMember(withdrawal.number));
         _repay(position, withdrawal.shares);
     }
 
     /// @notice Repays all shares of member `number` of a co-op that is dissolved. Anyone may.
     function redeem(uint256 number) external {
-        require(statute.dissolvedAt() != 0, NotDissolved());
+        require(statute().dissolvedAt() != 0, NotDissolved());
         uint32 shares = _holdings[number].shares;
         require(shares != 0, NoShares());
         _holdings[number].queued = 0;
         emit SharesWithdrawn(type(uint256).max, uint32(number), shares);
-        _cancel(number, shares);
+        _cancel(number, shares, refTo(Cause.Member, number));
     }
 
     /// @notice Stops repaying, with a reason code, until further notice.
@@ -297,7 +303,7 @@ contract Shares is Noun {
         uint256 amount = _interestOf(ALL, interest);
         emit InterestDeclared(id, interest, amount);
         AccountId pool = accountOf(address(this), INTEREST);
-        treasury.transfer(treasury.INTAKE(), pool, _currency(), amount, Purpose.Interest, bytes32(id));
+        treasury.transfer(treasury.INTAKE(), pool, _currency(), amount, Purpose.Interest, refTo(Cause.Interest, id));
     }
 
     /// @notice Pays the next `most` interests of member `number` that it has not yet had into its account. Anyone may.
@@ -308,7 +314,7 @@ contract Shares is Noun {
         for (; id < end; ++id) amount += _interestOf(number, _interest[id]);
         claimedUntil[number] = end;
         emit InterestClaimed(number, end, amount);
-        if (amount != 0) _credit(INTEREST, number, amount, Purpose.Interest);
+        if (amount != 0) _credit(INTEREST, number, amount, Purpose.Interest, refTo(Cause.Interest, end - 1));
     }
 
     /// @notice The highest rate of interest that may be declared: the floor, or the base rate and what the statute
@@ -330,7 +336,7 @@ contract Shares is Noun {
     /* TOKEN VIEW */
 
     function name() external view returns (string memory) {
-        return string.concat(statute.name(), " share");
+        return string.concat(statute().name(), " share");
     }
 
     function symbol() external pure returns (string memory) {
@@ -348,7 +354,7 @@ contract Shares is Noun {
 
     /// @notice Shares of the member who carries `wallet`.
     function balanceOf(address wallet) external view returns (uint256) {
-        return _holdings[members.numberOf(wallet)].shares;
+        return _holdings[members().numberOf(wallet)].shares;
     }
 
     function allowance(address, address) external pure returns (uint256) {
@@ -416,8 +422,8 @@ contract Shares is Noun {
     }
 
     function _issue(address wallet, uint32 shares) private {
-        require(statute.dissolvedAt() == 0, Statute.AlreadyDissolved(statute.dissolvedAt()));
-        Member memory member = members.memberOf(wallet);
+        require(statute().dissolvedAt() == 0, Statute.AlreadyDissolved(statute().dissolvedAt()));
+        Member memory member = members().memberOf(wallet);
         require(member.number != 0 && member.leftAt == 0, Members.NotMember(wallet));
         Holding storage holding = _holdings[member.number];
         uint256 held = uint256(holding.shares) + shares;
@@ -454,21 +460,21 @@ contract Shares is Noun {
         withdrawal.shares -= shares;
         _holdings[number].queued -= shares;
         emit SharesWithdrawn(position, uint32(number), shares);
-        _cancel(number, shares);
+        _cancel(number, shares, refTo(Cause.Withdrawal, position));
     }
 
     /// @dev The shares cease to be, and par for them goes to the member's own account.
-    function _cancel(uint256 number, uint32 shares) private {
+    function _cancel(uint256 number, uint32 shares, bytes32 ref) private {
         uint32 left = _holdings[number].shares - shares;
         _holdings[number].shares = left;
         _note(number, left, shares);
         _note(ALL, totalSupply() - shares, shares);
-        emit Transfer(members.walletOf(number), address(0), shares);
-        _credit(CAPITAL, number, uint256(shares) * par, Purpose.Repayment);
+        emit Transfer(members().walletOf(number), address(0), shares);
+        _credit(CAPITAL, number, uint256(shares) * par, Purpose.Repayment, ref);
     }
 
-    function _credit(uint96 account, uint256 number, uint256 amount, Purpose purpose) private {
-        treasury.transfer(account, treasury.memberAccount(number), _currency(), amount, purpose, bytes32(number));
+    function _credit(uint96 account, uint256 number, uint256 amount, Purpose purpose, bytes32 ref) private {
+        treasury.transfer(account, treasury.memberAccount(number), _currency(), amount, purpose, ref);
     }
 
     /// @dev Years are counted from the founding. The history of all shares together tells how many there were when this
@@ -511,9 +517,9 @@ contract Shares is Noun {
     /// @dev What member `number` of `wallet` may hold: nothing binds who has left, or a number that the wallet carried
     /// before.
     function _bounds(address wallet, uint256 number) private view returns (uint256 minShares, uint256 maxShares) {
-        Member memory member = members.memberOf(wallet);
+        Member memory member = members().memberOf(wallet);
         if (member.number != number || member.leftAt != 0) return (0, type(uint32).max);
-        return statute.holdingOf(member.class);
+        return statute().holdingOf(member.class);
     }
 
     function _waiting(uint256 position) private view returns (Withdrawal storage withdrawal) {
@@ -525,12 +531,12 @@ contract Shares is Noun {
     }
 
     function _currency() private view returns (Asset) {
-        return statute.currency();
+        return statute().currency();
     }
 
-    /// @dev The journal names members by number, and applicants, who have none yet, by 0.
+    /// @dev The journal names members by number, and applicants, who have none yet, by number 0.
     function _ref(address wallet) private view returns (bytes32) {
-        return bytes32(uint256(members.numberOf(wallet)));
+        return refTo(Cause.Member, members().numberOf(wallet));
     }
 
     function _setPar(uint256 par_, uint256 most) private {

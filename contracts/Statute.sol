@@ -43,10 +43,13 @@ struct LockedBody {
     string name;
 }
 
-/// @notice Up to `upTo` of the co-op's currency (base units), a payout needs `approvals` members besides its steward.
+/// @notice What a payout of up to `upTo` of the co-op's currency (base units) needs: `approvals` of members besides its
+/// steward, and after the last of them `waiting` seconds in which `objections` of members send it to the assembly.
 struct ApprovalTier {
     uint128 upTo;
     uint8 approvals;
+    uint8 objections;
+    uint32 waiting;
 }
 
 /// @notice A clause of the statute. The text is in the event; here lie its hash and what protects it.
@@ -151,6 +154,7 @@ contract Statute is Initializable {
     /* SETTINGS */
 
     uint256 public constant MAX_NON_USER_CAP_BPS = 2_500; // users keep control (domain.md 1.1)
+    uint256 public constant MAX_WAITING = 90 days; // of an approved payout
 
     /* STATE */
 
@@ -324,6 +328,12 @@ contract Statute is Initializable {
         }
     }
 
+    /// @notice Seconds of membership before a member takes part in an ordinary resolution; also before it allocates in a
+    /// round or decides about a payout, so that nobody joins in order to share out what is there.
+    function tenure() external view returns (uint32) {
+        return _kinds[_kindIn[0]].minTenure;
+    }
+
     /// @notice All that a proposal of these calls freezes: its kind, the weights of the classes, and which of them lose
     /// by it. The proposer may ask for a stricter kind than needed by its slot, never for a weaker one; 0 asks for what
     /// is needed.
@@ -367,12 +377,12 @@ contract Statute is Initializable {
         _defineTiers(tiers);
     }
 
-    /// @notice How many members besides the steward must approve a payout of `amount` (base units) of `asset`.
-    /// Assets other than the currency have no price here: they need as many as the highest tier.
-    function approvalsFor(Asset asset, uint256 amount) external view returns (uint8 approvals) {
+    /// @notice What a payout of `amount` (base units) of `asset` needs. Assets other than the currency have no price
+    /// here: they need what the highest tier does.
+    function tierFor(Asset asset, uint256 amount) external view returns (ApprovalTier memory) {
         uint256 count = _tiers.length;
-        if (!(asset == currency)) return _tiers[count - 1].approvals;
-        for (uint256 i; i < count; ++i) if (amount <= _tiers[i].upTo) return _tiers[i].approvals;
+        if (!(asset == currency)) return _tiers[count - 1];
+        for (uint256 i; i < count; ++i) if (amount <= _tiers[i].upTo) return _tiers[i];
         revert AboveTiers(amount);
     }
 
@@ -392,7 +402,6 @@ contract Statute is Initializable {
         (heir, dissolvedAt) = (body, uint40(block.timestamp));
         emit CoopDissolved(body);
     }
-
 
     /* INTERNAL */
 
@@ -558,7 +567,8 @@ contract Statute is Initializable {
         require(tiers.length != 0 && tiers.length <= 8, TiersNotRising(tiers.length));
         for (uint256 i; i < tiers.length; ++i) {
             bool rises = i == 0 || (tiers[i].upTo > tiers[i - 1].upTo && tiers[i].approvals >= tiers[i - 1].approvals);
-            require(rises && tiers[i].approvals != 0, TiersNotRising(i));
+            bool isFit = tiers[i].approvals != 0 && tiers[i].objections != 0 && tiers[i].waiting <= MAX_WAITING;
+            require(rises && isFit, TiersNotRising(i));
             _tiers.push(tiers[i]);
         }
         emit TiersDefined(tiers);

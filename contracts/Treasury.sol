@@ -6,8 +6,9 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
-import {AccountId, accountOf, Asset, ETHER, Purpose} from "./lib/Money.sol";
+import {Assembly} from "./Assembly.sol";
 import {Coop} from "./lib/Coop.sol";
+import {AccountId, accountOf, Asset, Cause, ETHER, Purpose, refTo} from "./lib/Money.sol";
 import {Noun} from "./lib/Noun.sol";
 import {Members} from "./Members.sol";
 import {Statute} from "./Statute.sol";
@@ -44,7 +45,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
     /* EVENTS */
 
     /// @notice One line of the journal. Accounts numbered {OUTSIDE} are wallets outside the treasury.
-    /// `ref` names the cause: a bucket, round, payout, member number, or whatever the owner gave.
+    /// `ref` names the cause, see {Cause}: money that the executor moves without a reference has the resolution for one.
     event Entry(
         AccountId indexed from,
         AccountId indexed to,
@@ -65,6 +66,12 @@ contract Treasury is Noun, ReentrancyGuardTransient {
     /// @notice The number of a room's account that others may credit. All its other accounts are the room's own books.
     uint96 public constant INTAKE = type(uint96).max - 1;
 
+    uint256 private constant ASSEMBLY = 3; // places in the code of the clone
+    uint256 private constant SHARES = 4;
+    uint256 private constant BUCKETS = 5;
+    uint256 private constant ROUNDS = 6;
+    uint256 private constant FUNDS = 7;
+
     /// @notice Seconds after the dissolution in which creditors are paid, before the rest goes to the heir.
     uint256 public constant LIQUIDATION_TIME = 90 days;
     uint256 public constant MAX_RESERVE_BPS = 5_000; // of contributions: the co-op can always spend half of them
@@ -76,9 +83,6 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         uint128 booked; // base units in all accounts together
     }
 
-    Members public members;
-    Statute public statute;
-    address public executor;
     uint16 public reserveBps; // of every contribution, to the indivisible reserve
 
     /// @notice Number of entries (48 bits) and a running hash of all of them (208 bits): proof that no entry was left
@@ -86,18 +90,34 @@ contract Treasury is Noun, ReentrancyGuardTransient {
     uint256 public seal;
     mapping(Asset => Holding) private _holdings;
     mapping(AccountId => mapping(Asset => uint256 baseUnits)) private _balances;
-    mapping(address room => bool) public isRoom;
 
     /* SETUP */
 
     function initialize(Coop calldata coop, Asset[] calldata assets, uint16 reserveBps_) external initializer {
         __AccessManaged_init(address(coop.authority));
-        (members, statute, executor) = (coop.members, coop.statute, address(coop.executor));
-        isRoom[address(coop.shares)] = true;
-        isRoom[address(coop.buckets)] = true;
-        isRoom[address(coop.rounds)] = true;
         for (uint256 i; i < assets.length; ++i) _accept(assets[i], true);
         _setReserveRule(reserveBps_);
+    }
+
+    function members() public view returns (Members) {
+        return Members(_written(0));
+    }
+
+    function statute() public view returns (Statute) {
+        return Statute(_written(1));
+    }
+
+    function executor() public view returns (address) {
+        return _written(2);
+    }
+
+    /// @notice Whether `owner` is a contract of the co-op that keeps books of its own about its accounts.
+    function isRoom(address owner) public view returns (bool) {
+        return
+            owner == _written(SHARES) ||
+            owner == _written(BUCKETS) ||
+            owner == _written(ROUNDS) ||
+            owner == _written(FUNDS);
     }
 
     /* MONEY IN */
@@ -123,7 +143,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         Purpose purpose,
         bytes32 ref
     ) external payable nonReentrant returns (uint256 received) {
-        require(isRoom[msg.sender], NotARoom(msg.sender));
+        require(isRoom(msg.sender), NotARoom(msg.sender));
         return _receive(payer, accountOf(msg.sender, number), asset, amount, purpose, ref);
     }
 
@@ -148,7 +168,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
     ) external nonReentrant {
         require(_isOpen(to), AccountClosedToOthers(to));
         _checkLiquidation(AccountId.unwrap(to) == AccountId.unwrap(reserve()), purpose);
-        _move(accountOf(msg.sender, number), to, asset, amount, purpose, ref);
+        _move(accountOf(msg.sender, number), to, asset, amount, purpose, _causeOf(ref));
     }
 
     /* MONEY OUT */
@@ -166,23 +186,23 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         bool outflow = (purpose >= Purpose.Work && purpose <= Purpose.Grant) || purpose == Purpose.Withdrawal;
         require(outflow, NotAnOutflow(purpose));
         _checkLiquidation(purpose == Purpose.Work || purpose == Purpose.Purchase, purpose);
-        _send(accountOf(msg.sender, number), to, asset, amount, purpose, ref);
+        _send(accountOf(msg.sender, number), to, asset, amount, purpose, _causeOf(ref));
     }
 
     /// @notice Pays a member, or a former one, from its own account: refunds, repaid shares, interest. Only to the
     /// order of its wallet.
     function withdraw(uint256 memberNumber, address to, Asset asset, uint256 amount) external nonReentrant {
-        require(members.walletOf(memberNumber) == msg.sender, NotTheMember(memberNumber, msg.sender));
+        require(members().walletOf(memberNumber) == msg.sender, NotTheMember(memberNumber, msg.sender));
         AccountId account = memberAccount(memberNumber);
-        _send(account, to, asset, amount, Purpose.Withdrawal, bytes32(memberNumber));
+        _send(account, to, asset, amount, Purpose.Withdrawal, refTo(Cause.Member, memberNumber));
     }
 
     /* INDIVISIBLE RESERVE */
 
     /// @notice Gives from the indivisible reserve to an asset-locked body that the statute names: its only way out.
     function endow(address body, Asset asset, uint256 amount, bytes32 ref) external restricted nonReentrant {
-        require(statute.isLockedBody(body), NotALockedBody(body));
-        _send(reserve(), body, asset, amount, Purpose.LockedTransfer, ref);
+        require(statute().isLockedBody(body), NotALockedBody(body));
+        _send(reserve(), body, asset, amount, Purpose.LockedTransfer, _causeOf(ref));
     }
 
     /// @notice Sets how much of every contribution goes to the indivisible reserve at once, in basis points.
@@ -193,7 +213,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
     /// @notice Gives what a dissolved co-op has left, the general fund and the reserve, to the locked body it named, once
     /// creditors have had their time. Anyone may, again for whatever comes in later.
     function windUp(Asset asset) external nonReentrant {
-        (address heir, uint256 dissolvedAt) = (statute.heir(), statute.dissolvedAt());
+        (address heir, uint256 dissolvedAt) = (statute().heir(), statute().dissolvedAt());
         uint256 until = dissolvedAt + LIQUIDATION_TIME;
         require(dissolvedAt != 0 && block.timestamp >= until, StillLiquidating(until));
         uint256 rest = _balances[generalFund()][asset];
@@ -224,7 +244,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
 
     /// @notice The co-op's freely disposable money: account 0 of the executor, moved by resolutions.
     function generalFund() public view returns (AccountId) {
-        return accountOf(executor, 0);
+        return accountOf(executor(), 0);
     }
 
     /// @notice The indivisible reserve: account 0 of the treasury itself.
@@ -234,7 +254,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
 
     /// @notice What member `number` may withdraw: it follows the member through a change of wallet.
     function memberAccount(uint256 number) public view returns (AccountId) {
-        return accountOf(address(members), uint96(number));
+        return accountOf(address(members()), uint96(number));
     }
 
     /* INTERNAL */
@@ -280,10 +300,16 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         if (part != 0) _move(generalFund(), reserve(), asset, part, Purpose.Reserve, 0);
     }
 
+    /// @dev What the executor moves has a resolution for its cause, where that gives no other.
+    function _causeOf(bytes32 ref) private view returns (bytes32) {
+        if (ref != 0 || msg.sender != executor()) return ref;
+        return refTo(Cause.Proposal, Assembly(payable(_written(ASSEMBLY))).executing());
+    }
+
     /// @dev The general fund of a dissolved co-op pays for work and goods that it owes, or into the reserve, and nothing
     /// else: members get par and what their accounts hold.
     function _checkLiquidation(bool isRight, Purpose purpose) private view {
-        if (isRight || msg.sender != executor || statute.dissolvedAt() == 0) return;
+        if (isRight || msg.sender != executor() || statute().dissolvedAt() == 0) return;
         revert OnlyCreditors(purpose);
     }
 
@@ -330,7 +356,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
     /// @dev Rooms keep books of their own about their accounts, so only rooms credit them; everybody may credit a
     /// room's intake.
     function _isOpen(AccountId to) private view returns (bool) {
-        if (isRoom[to.holder()]) return to.index() == INTAKE || isRoom[msg.sender];
+        if (isRoom(to.holder())) return to.index() == INTAKE || isRoom(msg.sender);
         if (to.holder() == address(this)) return to.index() == 0;
         return to.holder() != address(0) && to.index() != OUTSIDE;
     }

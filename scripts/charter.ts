@@ -33,6 +33,22 @@ export const PURPOSES = [
   "WriteDown",
 ] as const;
 
+/** In the order of `Cause` in contracts/lib/Money.sol. */
+export const CAUSES = [
+  "None",
+  "Proposal",
+  "Member",
+  "Withdrawal",
+  "Interest",
+  "Round",
+  "Bucket",
+  "Payout",
+  "Fund",
+  "StandingBudget",
+] as const;
+
+export type Cause = (typeof CAUSES)[number];
+
 export type Purpose = (typeof PURPOSES)[number];
 export const purpose = (name: Purpose): number => PURPOSES.indexOf(name);
 
@@ -102,7 +118,7 @@ export interface RulebookDraft {
   kinds: KindDraft[];
   dissolutionSlot: number; // of the kind that dissolves the co-op
   articles: { title: string; text: string; kindSlot: number }[];
-  tiers: { upTo: number; approvals: number }[];
+  tiers: { upTo: number; approvals: number; objections: number; waiting: number }[];
 }
 
 export interface CharterDraft {
@@ -228,6 +244,12 @@ export function castVoteBySig(
   const { proposalId, support, reason, voter, deadline, signature } = ballot;
   const cast = assembly["castVoteBySig(uint256,uint8,string,address,uint256,bytes)"];
   return cast(proposalId, support, reason, voter, deadline, signature);
+}
+
+/** The reference of an entry that names cause `number`: the same packing as `refTo` in contracts/lib/Money.sol. */
+export function refTo(cause: Cause, number: bigint | number): string {
+  const low = BigInt.asUintN(248, BigInt(number));
+  return AbiCoder.defaultAbiCoder().encode(["uint256"], [(BigInt(CAUSES.indexOf(cause)) << 248n) | low]);
 }
 
 /** Account `number` of `owner` in the treasury: the same packing as `accountOf` in contracts/lib/Money.sol. */

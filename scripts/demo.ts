@@ -4,13 +4,14 @@ import { id, parseEther } from "ethers";
 import { choice, days, draftCharter, purpose } from "./charter.ts";
 import type { Coop } from "./deploy.ts";
 import { deployFactory, foundCoop } from "./deploy.ts";
+import { draftBucket, draftOrder } from "./plans.ts";
+import type { BucketDraft } from "./plans.ts";
 import { somerset } from "./presets/index.ts";
 import { openRoundActions, openVote, past, propose, resolve } from "./proposal.ts";
 
 /** Days that the demo's past takes: the chain starts that long ago, so that its present is now. */
 export const DEMO_DAYS = 98;
 
-const EQUAL = 0; // Allowance of contracts/Rounds.sol
 const euros = (amount: number): bigint => parseEther(String(amount));
 
 type Wallet = HardhatEthersSigner;
@@ -106,15 +107,8 @@ async function openRound(
   length: number,
   title: string,
 ): Promise<void> {
-  const round = {
-    asset,
-    pool: euros(amount),
-    unit: euros(1),
-    allowance: EQUAL,
-    duration: days(length),
-    title,
-    uri: "",
-  };
+  const guidelines = "It serves the bakery or its neighbours.\nSomebody answers for it.";
+  const round = { asset, budget: euros(amount), unit: euros(1), duration: days(length), title, guidelines };
   const heading = `# Open a round of ${amount} EUR: ${title}`;
   const text = `${heading}\n\nEvery member shares out the same part of it, for ${length} days.`;
   await resolve(coop.assembly, time, cast.founders, await openRoundActions(coop, round), text);
@@ -123,10 +117,9 @@ async function openRound(
 /** Everybody may share out 1200 / 11 = 109 EUR. */
 async function fillFirstRound(coop: Coop, cast: Cast): Promise<void> {
   const [baker] = cast.workers as [Wallet];
-  await coop.buckets.connect(baker).openInRound(1, euros(600), euros(900), "Proofing baskets and a scale", "");
-  await coop.buckets
-    .connect(cast.users[0] as Wallet)
-    .openInRound(1, euros(500), euros(800), "Flour mill for the shop", "");
+  await openBucket(coop, baker, { round: 1, title: "Proofing baskets and a scale", min: euros(600), max: euros(900) });
+  const mill = { round: 1, title: "Flour mill for the shop", min: euros(500), max: euros(800) };
+  await openBucket(coop, cast.users[0] as Wallet, mill);
   for (const member of cast.members) await coop.rounds.connect(member).allocate(1, [{ bucket: 1, units: 60 }]);
   for (const user of cast.users) {
     await coop.rounds.connect(user).allocate(1, [
@@ -136,20 +129,30 @@ async function fillFirstRound(coop: Coop, cast: Cast): Promise<void> {
   }
 }
 
+async function openBucket(coop: Coop, steward: Wallet, bucket: BucketDraft): Promise<void> {
+  await coop.buckets.connect(steward).openNow(draftBucket(bucket));
+}
+
 async function settleRound(coop: Coop, time: NetworkHelpers["time"], round: number): Promise<void> {
   await past(time, (await coop.rounds.roundOf(round)).closesAt);
   const buckets = await coop.buckets.lastBucket();
-  for (let bucket = 1n; bucket <= buckets; bucket++) await coop.rounds.settle(bucket);
+  for (let bucket = 1n; bucket <= buckets; bucket++) await coop.rounds.settle(round, bucket);
   await coop.rounds.finish(round);
 }
 
 async function payInvoice(coop: Coop, cast: Cast): Promise<void> {
   const [baker, secondBaker] = cast.workers as [Wallet, Wallet];
-  await coop.buckets
-    .connect(baker)
-    .requestPayout(1, cast.supplier, euros(420), purpose("Purchase"), id("invoice 2041"), "ipfs://invoice-2041");
-  await coop.buckets.connect(secondBaker).approvePayout(1);
-  await coop.buckets.payPayout(1);
+  const order = draftOrder({
+    recipient: cast.supplier.address,
+    amount: euros(420),
+    purpose: "Purchase",
+    receiptHash: id("invoice 2041"),
+    receiptUri: "ipfs://invoice-2041",
+    invoice: "2041",
+  });
+  await coop.payouts.connect(baker).request(1, order);
+  await coop.payouts.connect(secondBaker).approve(1);
+  await coop.payouts.pay(1);
 }
 
 /** The proposer of the first round says how it went. By the end of the demo the review is overdue. */
@@ -179,9 +182,21 @@ async function appointProxies(coop: Coop, cast: Cast): Promise<void> {
 async function fillSecondRound(coop: Coop, cast: Cast): Promise<void> {
   const [user, otherUser] = cast.users as [Wallet, Wallet];
   const [baker, secondBaker] = cast.workers as [Wallet, Wallet];
-  await coop.buckets.connect(baker).openInRound(2, euros(1_500), euros(2_500), "Second-hand oven", "");
-  await coop.buckets.connect(user).openInRound(2, euros(400), euros(900), "Delivery bicycle", "");
-  await coop.buckets.connect(secondBaker).openInRound(2, euros(800), euros(1_200), "Apprentice wages, one month", "");
+  await openBucket(coop, baker, {
+    round: 2,
+    title: "Second-hand oven",
+    text: "A deck oven from a bakery that closes. It bakes twice as much with the same wood.",
+    items: [
+      { what: "Oven", min: euros(1_200), max: euros(2_000), isIncome: false },
+      { what: "Transport and masonry", min: euros(300), max: euros(500), isIncome: false },
+      { what: "Sale of the old oven", min: euros(200), max: euros(200), isIncome: true },
+    ],
+    tags: ["bakehouse", "energy"],
+    commons: [{ what: "Building plans of the oven", licence: "CC-BY-SA-4.0" }],
+  });
+  await openBucket(coop, user, { round: 2, title: "Delivery bicycle", min: euros(400), max: euros(900) });
+  const wages = { round: 2, title: "Apprentice wages, one month", min: euros(800), max: euros(1_200) };
+  await openBucket(coop, secondBaker, wages);
   await coop.rounds.connect(baker).allocate(2, [
     { bucket: 3, units: 400 },
     { bucket: 5, units: 100 },

@@ -15,10 +15,12 @@ export const NOUNS = [
   "Authority",
   "Treasury",
   "Buckets",
+  "Payouts",
+  "Funds",
   "Rounds",
 ] as const;
 
-/** Deploys the ten implementations and the factory that clones them. Tests, the demo and real chains all call this. */
+/** Deploys the twelve implementations and the factory that clones them. Tests, the demo and real chains all call this. */
 export async function deployFactory(ethers: HardhatEthers, report: (noun: string) => void = () => {}) {
   const deploy = async (noun: string): Promise<string> => {
     report(noun);
@@ -36,6 +38,8 @@ export async function deployFactory(ethers: HardhatEthers, report: (noun: string
     authority: await deploy("Authority"),
     treasury: await deploy("Treasury"),
     buckets: await deploy("Buckets"),
+    payouts: await deploy("Payouts"),
+    funds: await deploy("Funds"),
     rounds: await deploy("Rounds"),
   };
   report("CoopFactory");
@@ -44,7 +48,7 @@ export async function deployFactory(ethers: HardhatEthers, report: (noun: string
   return factory;
 }
 
-/** Has every founder sign the charter, founds the co-op in one transaction, and connects to its ten contracts. */
+/** Has every founder sign the charter, founds the co-op in one transaction, and connects to its twelve contracts. */
 export async function foundCoop(ethers: HardhatEthers, factory: CoopFactory, charter: Charter, founders: Signer[]) {
   const charterHash = await factory.hashOf(charter);
   const block = await ethers.provider.getBlock("latest");
@@ -55,7 +59,7 @@ export async function foundCoop(ethers: HardhatEthers, factory: CoopFactory, cha
   return { ...(await connectCoop(ethers, factory, charterHash)), receipt };
 }
 
-/** The ten contracts of the co-op with this charter. */
+/** The twelve contracts of the co-op with this charter. */
 export async function connectCoop(ethers: HardhatEthers, factory: CoopFactory, charterHash: string) {
   const coop = await factory.addressesOf(charterHash);
   return {
@@ -68,6 +72,8 @@ export async function connectCoop(ethers: HardhatEthers, factory: CoopFactory, c
     authority: await ethers.getContractAt("Authority", coop.authority),
     treasury: await ethers.getContractAt("Treasury", coop.treasury),
     buckets: await ethers.getContractAt("Buckets", coop.buckets),
+    payouts: await ethers.getContractAt("Payouts", coop.payouts),
+    funds: await ethers.getContractAt("Funds", coop.funds),
     rounds: await ethers.getContractAt("Rounds", coop.rounds),
   };
 }

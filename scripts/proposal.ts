@@ -1,9 +1,11 @@
 import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/types";
-import { id } from "ethers";
+import { id, ZeroHash } from "ethers";
 import type { BaseContract, Signer } from "ethers";
 import type { Assembly } from "../types/ethers-contracts/index.js";
 import { accountOf, choice, purpose } from "./charter.ts";
 import type { Coop } from "./deploy.ts";
+import { draftRound } from "./plans.ts";
+import type { RoundDraft } from "./plans.ts";
 
 /** One call of a resolution. Resolutions move money by calls to the treasury, so no ether goes along. */
 export interface Action {
@@ -76,28 +78,15 @@ export async function resolve(
   return proposal;
 }
 
-export interface RoundDraft {
-  asset: string;
-  pool: bigint; // base units
-  unit: bigint; // base units
-  allowance: number; // Allowance of contracts/Rounds.sol: 0 equal, 1 by class
-  duration: number; // seconds
-  title: string;
-  uri: string;
-}
-
 /**
- * The two calls of "open a round": the general fund puts the pool into the intake of the rounds, and the round takes it.
+ * The two calls of "open a round": the general fund puts the budget into the intake of the rounds, and the round takes
+ * it. Given without a reference, the money has the resolution itself for its cause.
  */
 export async function openRoundActions(coop: Pick<Coop, "treasury" | "rounds">, round: RoundDraft): Promise<Action[]> {
   const intake = accountOf(await coop.rounds.getAddress(), await coop.treasury.INTAKE());
-  const { asset, pool, unit, allowance, duration, title, uri } = round;
-  const { interface: treasury } = coop.treasury;
-  const { interface: rounds } = coop.rounds;
-  const setAside = treasury.encodeFunctionData("transfer", [0n, intake, asset, pool, purpose("Budget"), id(title)]);
-  const open = rounds.encodeFunctionData("open", [asset, pool, unit, allowance, duration, title, uri]);
+  const setAside = [0n, intake, round.asset, round.budget, purpose("Budget"), ZeroHash] as const;
   return [
-    { target: coop.treasury, data: setAside },
-    { target: coop.rounds, data: open },
+    { target: coop.treasury, data: coop.treasury.interface.encodeFunctionData("transfer", [...setAside]) },
+    { target: coop.rounds, data: coop.rounds.interface.encodeFunctionData("open", [draftRound(round)]) },
   ];
 }

@@ -6,13 +6,15 @@ import {Assembly} from "../Assembly.sol";
 import {Authority} from "../Authority.sol";
 import {Buckets} from "../Buckets.sol";
 import {Executor} from "../Executor.sol";
+import {Funds} from "../Funds.sol";
 import {Members} from "../Members.sol";
+import {Payouts} from "../Payouts.sol";
 import {Rounds} from "../Rounds.sol";
 import {Shares} from "../Shares.sol";
 import {Statute} from "../Statute.sol";
 import {Treasury} from "../Treasury.sol";
 
-/// @notice The ten contracts of one co-op. Each noun remembers those it talks to; nothing can change them.
+/// @notice The twelve contracts of one co-op. Each noun remembers those it talks to; nothing can change them.
 struct Coop {
     Statute statute;
     Members members;
@@ -23,5 +25,7 @@ struct Coop {
     Authority authority;
     Treasury treasury;
     Buckets buckets;
+    Payouts payouts;
+    Funds funds;
     Rounds rounds;
 }

@@ -29,6 +29,21 @@ enum Purpose {
     WriteDown // a loss borne by share capital
 }
 
+/// @notice What the reference of an entry names. It stands in the highest byte of the reference, the number of the cause
+/// below it, so that nobody can take the one for the other. 0 is whatever the owner of the account gave.
+enum Cause {
+    None,
+    Proposal, // the resolution that was being carried out: the lower 248 bits of its id
+    Member,
+    Withdrawal, // a place in the queue of share withdrawals
+    Interest,
+    Round,
+    Bucket,
+    Payout,
+    Fund,
+    StandingBudget
+}
+
 Asset constant ETHER = Asset.wrap(address(0));
 
 using {holder, index} for AccountId global;
@@ -45,6 +60,11 @@ function holder(AccountId account) pure returns (address) {
 
 function index(AccountId account) pure returns (uint96) {
     return uint96(uint256(AccountId.unwrap(account)));
+}
+
+/// @notice The reference that names cause `number`.
+function refTo(Cause cause, uint256 number) pure returns (bytes32) {
+    return bytes32((uint256(cause) << 248) | uint248(number));
 }
 
 function same(Asset a, Asset b) pure returns (bool) {

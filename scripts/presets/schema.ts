@@ -91,7 +91,7 @@ const preset = z.strictObject({
   kinds: z.array(kind).nonempty(),
   dissolution: z.string(), // the kind that dissolves the co-op
   articles: z.array(z.strictObject({ title: z.string().min(1), text: z.string().min(1), kind: z.string() })),
-  tiers: z.array(z.strictObject({ upTo: z.number().positive(), approvals: whole })).nonempty(),
+  tiers: z.array(z.strictObject({ upTo: z.number().positive(), approvals: whole, objections: whole, waiting: whole })).nonempty(),
   surplus: z
     .array(z.strictObject({ to: z.string().min(1), bps }))
     .refine((parts) => parts.reduce((sum, part) => sum + part.bps, 0) === 10_000, "a surplus is shared out whole"),

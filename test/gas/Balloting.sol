@@ -24,7 +24,7 @@ abstract contract Balloting is Founding {
         values = [0, 0];
         calls = [
             abi.encodeCall(coop.treasury.transfer, (0, intake, asset(), 900e18, Purpose.Budget, 0)),
-            abi.encodeCall(coop.rounds.open, (asset(), 900e18, 1e18, Allowance.Equal, 14 days, "Spring", ""))
+            abi.encodeCall(coop.rounds.open, (roundOf(900e18, 1e18, Allowance.Equal, 14 days)))
         ];
     }
 

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Charter, Consent} from "../../contracts/CoopFactory.sol";
 import {Choice, SignedBallot} from "../../contracts/Assembly.sol";
 import {accountOf, AccountId, Purpose} from "../../contracts/lib/Money.sol";
+import {Order} from "../../contracts/Payouts.sol";
 import {Allocation, Allowance} from "../../contracts/Rounds.sol";
 import {vm} from "../helpers/Vm.sol";
 import {Balloting} from "./Balloting.sol";
@@ -78,7 +79,7 @@ contract GasTest is Balloting {
     function test_gas_rounds() public {
         _openRound();
         for (uint256 i; i < 12; ++i) _openBucket(i);
-        vm.snapshotGasLastCall("Buckets", "openInRound");
+        vm.snapshotGasLastCall("Buckets", "openNow: in a round");
         _allocate(8, 12);
 
         _allocate(0, 1);
@@ -87,7 +88,8 @@ contract GasTest is Balloting {
         uint256 gas = vm.snapshotGasLastCall("Rounds", "allocate: 3 buckets, later");
         vm.assertLe(gas, 100_000, "allocate to three");
         _allocate(2, 10);
-        vm.snapshotGasLastCall("Rounds", "allocate: 10 buckets, later");
+        gas = vm.snapshotGasLastCall("Rounds", "allocate: 10 buckets, later");
+        vm.assertLe(gas, 150_000, "allocate to ten");
         _allocate(2, 9);
         vm.snapshotGasLastCall("Rounds", "allocate: 10 buckets changed to 9");
         vm.prank(wallet(20));
@@ -95,22 +97,26 @@ contract GasTest is Balloting {
         vm.snapshotGasLastCall("Buckets", "fill: first");
 
         pass(15 days);
-        coop.rounds.settle(1);
-        vm.snapshotGasLastCall("Rounds", "settle: filled by members and a funder");
-        coop.rounds.settle(2);
+        coop.rounds.settle(1, 1);
+        gas = vm.snapshotGasLastCall("Rounds", "settle: filled by members and a funder");
+        vm.assertLe(gas, 90_000, "settle");
+        coop.rounds.settle(1, 2);
         vm.snapshotGasLastCall("Rounds", "settle: filled by members alone");
         _payOut();
     }
 
     function _payOut() private {
         vm.prank(wallet(0));
-        coop.buckets.requestPayout(1, wallet(30), 5e18, Purpose.Work, keccak256("receipt"), "ipfs://receipt");
-        vm.snapshotGasLastCall("Buckets", "requestPayout: first");
+        coop.payouts.request(
+            1,
+            Order(wallet(30), 5e18, Purpose.Work, false, keccak256("receipt"), "ipfs://receipt", "2041")
+        );
+        vm.snapshotGasLastCall("Payouts", "request: first");
         vm.prank(wallet(1));
-        coop.buckets.approvePayout(1);
-        vm.snapshotGasLastCall("Buckets", "approvePayout");
-        coop.buckets.payPayout(1);
-        vm.snapshotGasLastCall("Buckets", "payPayout: to a new recipient");
+        coop.payouts.approve(1);
+        vm.snapshotGasLastCall("Payouts", "approve");
+        coop.payouts.pay(1);
+        vm.snapshotGasLastCall("Payouts", "pay: to a new recipient");
     }
 
     function _openRound() private {
@@ -118,12 +124,12 @@ contract GasTest is Balloting {
         vm.prank(address(coop.executor));
         coop.treasury.transfer(0, intake, asset(), 900e18, Purpose.Budget, 0);
         vm.prank(address(coop.executor));
-        coop.rounds.open(asset(), 900e18, 1e18, Allowance.Equal, 14 days, "Spring", "");
+        coop.rounds.open(roundOf(900e18, 1e18, Allowance.Equal, 14 days));
     }
 
     function _openBucket(uint256 i) private {
         vm.prank(wallet(i % 2));
-        coop.buckets.openInRound(1, 2e18, 900e18, "A bucket", "");
+        coop.buckets.openNow(bucketOf(1, 2e18, 900e18, 0));
     }
 
     function _allocate(uint256 member, uint256 buckets) private {

@@ -4,15 +4,17 @@ pragma solidity 0.8.37;
 import {Agenda} from "../../contracts/Agenda.sol";
 import {Assembly} from "../../contracts/Assembly.sol";
 import {Authority} from "../../contracts/Authority.sol";
-import {Buckets} from "../../contracts/Buckets.sol";
+import {BucketPlan, BudgetItem, Buckets} from "../../contracts/Buckets.sol";
 import {Charter, Consent, CoopFactory} from "../../contracts/CoopFactory.sol";
 import {Executor} from "../../contracts/Executor.sol";
+import {Funds} from "../../contracts/Funds.sol";
 import {Coop} from "../../contracts/lib/Coop.sol";
 import {Asset, ETHER} from "../../contracts/lib/Money.sol";
 import {Base, Kind, Mode} from "../../contracts/lib/Rules.sol";
 import {Entrant, Members, MemberTerms} from "../../contracts/Members.sol";
 import {TestToken} from "../../contracts/mocks/TestToken.sol";
-import {Rounds} from "../../contracts/Rounds.sol";
+import {Payouts} from "../../contracts/Payouts.sol";
+import {Allowance, RoundPlan, Rounds} from "../../contracts/Rounds.sol";
 import {Shares, ShareTerms} from "../../contracts/Shares.sol";
 import {
     Admission,
@@ -57,6 +59,8 @@ abstract contract Founding {
             authority: new Authority(),
             treasury: new Treasury(),
             buckets: new Buckets(),
+            payouts: new Payouts(),
+            funds: new Funds(),
             rounds: new Rounds()
         });
         factory = new CoopFactory(implementations);
@@ -82,6 +86,29 @@ abstract contract Founding {
 
     function asset() internal view returns (Asset) {
         return Asset.wrap(address(currency));
+    }
+
+    /// @notice A round of `budget` whose members share out units of `unit` for `duration` seconds.
+    function roundOf(
+        uint256 budget,
+        uint256 unit,
+        Allowance allowance,
+        uint32 duration
+    ) internal view returns (RoundPlan memory plan) {
+        (plan.asset, plan.budget, plan.unit) = (asset(), uint128(budget), uint96(unit));
+        (plan.allowance, plan.duration, plan.title) = (allowance, duration, "A round");
+    }
+
+    /// @notice A bucket that needs `min` and takes `max`, in a round or (0) until `deadline`.
+    function bucketOf(
+        uint16 round,
+        uint256 min,
+        uint256 max,
+        uint40 deadline
+    ) internal view returns (BucketPlan memory plan) {
+        (plan.round, plan.asset, plan.deadline, plan.title) = (round, asset(), deadline, "A bucket");
+        plan.items = new BudgetItem[](1);
+        plan.items[0] = BudgetItem("", uint96(min), uint96(max), false);
     }
 
     function consentsOf(Charter memory charter) internal view returns (Consent[] memory consents) {
@@ -177,8 +204,8 @@ abstract contract Founding {
         book.articles = new ArticleText[](6);
         for (uint256 i; i < 6; ++i) book.articles[i] = ArticleText("Article", "A clause", keccak256("A clause"), 1);
         book.tiers = new ApprovalTier[](3);
-        book.tiers[0] = ApprovalTier(500e18, 1);
-        book.tiers[1] = ApprovalTier(5_000e18, 2);
-        book.tiers[2] = ApprovalTier(1_000_000e18, 3);
+        book.tiers[0] = ApprovalTier(500e18, 1, 1, 0);
+        book.tiers[1] = ApprovalTier(5_000e18, 2, 2, 3 days);
+        book.tiers[2] = ApprovalTier(1_000_000e18, 3, 3, 7 days);
     }
 }

@@ -4,6 +4,7 @@ import { parseEther } from "ethers";
 import type { CharterDraft, RulebookDraft } from "../../scripts/charter.ts";
 import { days, draftCharter } from "../../scripts/charter.ts";
 import { deployFactory, foundCoop } from "../../scripts/deploy.ts";
+import type { Allowance } from "../../scripts/plans.ts";
 import { somerset } from "../../scripts/presets/index.ts";
 import * as proposals from "../../scripts/proposal.ts";
 import type { Action, Proposal } from "../../scripts/proposal.ts";
@@ -75,7 +76,12 @@ export const resolve = (c: Somerset, time: Time, actions: Action[], text: string
   proposals.resolve(c.assembly, time, c.founders, actions, text);
 
 /** The actions of "open a round of `pool`": set the money aside, then open. */
-export async function roundActions(c: Somerset, pool: bigint, unit: bigint, allowance = 0): Promise<Action[]> {
-  const round = { asset: c.currencyAddress, pool, unit, allowance, duration: days(14), title: "Spring budget", uri: "" };
+export async function roundActions(
+  c: Somerset,
+  budget: bigint,
+  unit: bigint,
+  allowance: Allowance = "Equal",
+): Promise<Action[]> {
+  const round = { asset: c.currencyAddress, budget, unit, allowance, duration: days(14), title: "Spring budget" };
   return proposals.openRoundActions(c, round);
 }
