@@ -30,7 +30,7 @@ struct Allocation {
 /// pool (INV-9).
 /// @dev POWER: the authority's table says who opens and tops up; every member at the snapshot allocates its own
 /// allowance and nobody else's.
-/// @dev LIMITS: 20 buckets a member. Opening costs the same whatever the membership: allowances are computed when used
+/// @dev LIMITS: 64 buckets a member. Opening costs the same whatever the membership: allowances are computed when used
 /// (INV-10). A ballot is kept as words of five entries (24 bits bucket, 27 bits units); bit 255 says that another word
 /// follows. An entry that names bucket 0 never occurs: room for other kinds of ballot.
 contract Rounds is Noun {
@@ -98,7 +98,7 @@ contract Rounds is Noun {
     uint256 private constant ENTRY_BITS = 51;
     uint256 private constant UNIT_BITS = 27;
     uint256 private constant MORE = 1 << 255;
-    uint256 private constant MAX_BUCKETS = 20;
+    uint256 private constant MAX_BUCKETS = 64;
 
     Members public members;
     Statute public statute;
