@@ -1,6 +1,6 @@
 import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
 import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/types";
-import { id, parseEther, parseUnits, Wallet } from "ethers";
+import { id, parseEther, Wallet } from "ethers";
 import type { BaseContract } from "ethers";
 import type { TestToken } from "../types/ethers-contracts/index.js";
 import type { KindDraft, RulebookDraft } from "./charter.ts";
@@ -8,7 +8,7 @@ import { choice, days, draftCharter, EVERYONE } from "./charter.ts";
 import { deployFactory, foundCoop } from "./deploy.ts";
 import type { Coop } from "./deploy.ts";
 import type { Count, Election, Gift, Project, Vote } from "./pabulib.ts";
-import { PabulibError, pointsOf } from "./pabulib.ts";
+import { DECIMALS, moneyText, PabulibError, pointsOf } from "./pabulib.ts";
 import { openRoundActions, openVote, past } from "./proposal.ts";
 
 /** A local chain: what `network.create()` of Hardhat gives. */
@@ -38,20 +38,15 @@ export interface Result {
   isFunded: boolean;
 }
 
-/** Of the currency. */
-export const DECIMALS = 18;
-
 const MAX_MONEY = 2n ** 96n - 1n; // base units a bucket can count
 const MAX_POINTS = 2 ** 27 - 1; // units a ballot can hold
-const MAX_BUCKETS = 20; // of a ballot
+const MAX_BUCKETS = 64; // of a ballot
 const ROUND = 1; // the first of a new co-op
 const VOTERS = 0; // the only class
 const FOUNDERS = 3;
 const ROUND_TIME = days(14); // a ballot takes a second of it: room for a million
 
 const hours = (n: number): number => n * 3600;
-
-const money = (amount: number): bigint => parseUnits(String(amount), DECIMALS);
 
 const byHeads: KindDraft = {
   mode: "PLAIN",
@@ -121,8 +116,8 @@ interface Replay extends Chain {
  */
 export async function replayElection(chain: Chain, election: Election, report: Report = () => {}): Promise<Outcome> {
   const replay = await foundByVoters(chain, election, report);
-  const pool = money(election.budget);
-  const unit = pool / BigInt(election.votes.length) / BigInt(election.limit);
+  const pool = election.budget;
+  const unit = unitOf(election);
   await payIn(replay, pool);
   const join = await openRound(replay, pool, unit);
   await openBuckets(replay);
@@ -132,15 +127,20 @@ export async function replayElection(chain: Chain, election: Election, report: R
   return { results, gas: { join, first, later }, pool, unit, rest, ...(await readBooks(replay)) };
 }
 
-/** The private key of a voter. Known to everybody who has the file, so it is good for a replay and nothing else. */
-export function keyOf(election: Election, vote: Vote): string {
-  return id(`${election.instance} ${vote.voter}`);
+/**
+ * The private key of a ballot: of its voter, and of the row where the voter id occurs again. Known to everybody who has
+ * the file, so it is good for a replay and nothing else.
+ */
+export function keyOf({ instance }: Election, { voter, occurrence }: Vote): string {
+  const owner = `${instance} ${voter}`;
+  return id(occurrence === 1 ? owner : `${owner}\n${occurrence}`); // few ids have line ends, many have spaces
 }
 
 /* FOUNDING */
 
 /** Throws a `PabulibError` for what the format allows and the contracts do not. */
-export function checkFits({ votes, projects, budget, budgetLine }: Election): void {
+export function checkFits(election: Election): void {
+  const { votes, projects, budget, budgetLine } = election;
   for (const vote of votes) {
     const given = giftsOf(vote).length;
     if (given > MAX_BUCKETS) {
@@ -150,9 +150,17 @@ export function checkFits({ votes, projects, budget, budgetLine }: Election): vo
       throw new PabulibError(vote.line, `the vote gives ${pointsOf(vote)} points, a ballot holds ${MAX_POINTS}`);
     }
   }
-  const dear = projects.find((project) => money(project.cost) > MAX_MONEY);
-  if (dear !== undefined) throw new PabulibError(dear.line, `no bucket can hold a cost of ${dear.cost}`);
-  if (money(budget) > MAX_MONEY) throw new PabulibError(budgetLine, `no bucket can hold a budget of ${budget}`);
+  const dear = projects.find((project) => project.cost > MAX_MONEY);
+  if (dear !== undefined) throw new PabulibError(dear.line, `no bucket can hold a cost of ${moneyText(dear.cost)}`);
+  if (budget > MAX_MONEY) throw new PabulibError(budgetLine, `no bucket can hold a budget of ${moneyText(budget)}`);
+  if (unitOf(election) === 0n) {
+    throw new PabulibError(budgetLine, `a budget of ${moneyText(budget)} is too small to be shared out`);
+  }
+}
+
+/** What a point is worth, in base units: rounded down, so that all points together never exceed the budget. */
+function unitOf({ budget, votes, limit }: Election): bigint {
+  return budget / BigInt(votes.length) / BigInt(limit);
 }
 
 /** An allocation of 0 is none. */
@@ -242,7 +250,7 @@ async function checkAllowance({ coop, wallets, election }: Replay): Promise<void
 async function openBuckets({ coop, wallets, election, report }: Replay): Promise<void> {
   const buckets = coop.buckets.connect(wallets[0]);
   for (const [i, { id: projectId, name, cost }] of election.projects.entries()) {
-    await buckets.openInRound(ROUND, money(cost), MAX_MONEY, `${projectId} ${name}`, "");
+    await buckets.openInRound(ROUND, cost, MAX_MONEY, `${projectId} ${name}`, "");
     report("buckets opened", i + 1, election.projects.length);
   }
 }

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { formatUnits } from "ethers";
 import { network } from "hardhat";
-import { checkFits, DECIMALS, replayElection } from "./election.ts";
+import { checkFits, replayElection } from "./election.ts";
 import type { Outcome, Report } from "./election.ts";
-import { contradictions, parseElection, recount } from "./pabulib.ts";
+import { contradictions, countsZeros, DECIMALS, moneyText, parseElection, recount } from "./pabulib.ts";
 import type { Count, Election } from "./pabulib.ts";
 
 const USAGE = `Usage: npm run replay -- [--anyway] FILE.pb
@@ -57,8 +57,7 @@ function readElection(file: string): Election | undefined {
 }
 
 async function replay(election: Election, isAnyway: boolean): Promise<number> {
-  const { description, votes, projects, budget } = election;
-  console.log(`${description}: ${votes.length} voters, ${projects.length} projects, a budget of ${budget}`);
+  printElection(election);
   const ownCounts = recount(election);
   const ownErrors = contradictions(election, ownCounts, "its votes give");
   for (const error of ownErrors) console.error(error);
@@ -111,6 +110,16 @@ function bookErrors({ results, pool, rest, booked, held }: Outcome): string[] {
 
 /* PRINTING */
 
+function printElection(election: Election): void {
+  const { description, votes, projects, budget, remarks } = election;
+  console.log(`${description}: ${votes.length} voters, ${projects.length} projects, a budget of ${moneyText(budget)}`);
+  for (const remark of remarks) console.log(`Note: ${remark}.`);
+  const reading = countsZeros(election);
+  if (reading === undefined) return;
+  console.log(`Note: the file ${reading ? "counts" : "does not count"} an entry of 0 points among a project's votes.`);
+  if (reading) console.log("The chain does not, so those entries are added before the two are compared.");
+}
+
 function printTable({ results }: Outcome): void {
   const rows = results.map(({ project, count, raised, isFunded }) => [
     project.id,
@@ -118,7 +127,7 @@ function printTable({ results }: Outcome): void {
     String(project.score ?? "-"),
     String(count.voters),
     String(project.votes ?? "-"),
-    String(project.cost),
+    moneyText(project.cost),
     amount(raised),
     isFunded ? "yes" : "no",
   ]);
