@@ -66,10 +66,13 @@ async function replay(election: Election, isAnyway: boolean): Promise<number> {
     return DIFFER;
   }
 
+  const chain = await network.create();
   const started = Date.now();
-  const outcome = await replayElection(await network.create(), election, progress());
+  const outcome = await replayElection(chain, election, progress());
+  const seconds = (Date.now() - started) / 1000;
   printTable(outcome);
-  printTotals(outcome, (Date.now() - started) / 1000);
+  printTotals(outcome);
+  printSpeed(election, seconds);
   printGaps(election);
   return judge(election, outcome, ownCounts);
 }
@@ -138,14 +141,19 @@ function printTable({ results }: Outcome): void {
   console.log(["", ...[header, ...rows].map(line), "", CAPTION, ""].join("\n"));
 }
 
-function printTotals({ gas, unit, rest, booked, held }: Outcome, seconds: number): void {
+function printTotals({ gas, unit, rest, booked, held }: Outcome): void {
   console.log(`A point was worth ${amount(unit)}.`);
   console.log(`Returned to the general fund: ${amount(rest)}`);
   console.log(`Books: ${amount(booked)}, tokens: ${amount(held)}`);
-  console.log(`Gas of joining: ${spread(gas.join)}`);
+  console.log(`Gas of joining (less for all but the first of a block): ${spread(gas.join)}`);
   console.log(`Gas of a first allocation (to some project that nobody gave to before): ${spread(gas.first)}`);
   console.log(`Gas of a later allocation: ${spread(gas.later)}`);
+}
+
+/** From the first deployment to the books: everything but starting the chain. */
+function printSpeed({ votes }: Election, seconds: number): void {
   console.log(`Seconds: ${seconds.toFixed(1)}`);
+  console.log(`Voters a second: ${Math.floor(votes.length / seconds)}`);
 }
 
 function printGaps({ projects }: Election): void {

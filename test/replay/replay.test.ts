@@ -112,6 +112,24 @@ describe("Replaying an election", function () {
       expect([...counts]).to.deep.equal([...recount(election)]);
     });
 
+    it("replays a hundred voters a second", async function () {
+      this.retries(2); // what else the machine does slows down a run all the same: the best of three counts
+      const plan = { voters: 600, projects: 60, most: 10, seed: 1844, zerosAreVotes: false };
+      const election = parseElection(generateElection(plan));
+      const before = process.cpuUsage();
+      await replayElection(await network.create(), election);
+      const { user, system } = process.cpuUsage(before); // of this process, chain and all, on however many cores
+      expect(plan.voters / ((user + system) / 1e6)).to.be.above(100);
+    });
+
+    it("says why the chain refuses a ballot", async function () {
+      const election = parseElection(SMALL);
+      const [vote] = election.votes;
+      vote?.gifts.push({ project: "nowhere", points: 1 });
+      const refusal = await replayElection(await network.create(), election).catch(String);
+      expect(refusal).to.contain("BucketsNotRising");
+    });
+
     it("sends nothing for a vote without points", async function () {
       const few = "num_projects;1\nnum_votes;2\nbudget;10\nvote_type;cumulative";
       const lists = "PROJECTS\nproject_id;cost\na;1\nVOTES\nvoter_id;vote;points\n1;a;2\n2;a;0\n";
@@ -198,6 +216,7 @@ describe("Replaying an election", function () {
       expect(out).to.match(/^mill +23 +23 +4 +4 +240 +230\.00 +no$/m);
       expect(out).to.match(/^Returned to the general fund: 290\.00$/m);
       expect(out).to.match(/^Books: 600\.00, tokens: 600\.00$/m);
+      expect(out).to.match(/^Voters a second: \d+$/m);
       expect(out).not.to.contain("Note:");
     });
 
