@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { formatUnits } from "ethers";
 import { network } from "hardhat";
-import { checkFits, DECIMALS, replayElection } from "./election.ts";
+import { checkFits, replayElection } from "./election.ts";
 import type { Outcome, Report } from "./election.ts";
-import { contradictions, parseElection, recount } from "./pabulib.ts";
+import { contradictions, countsZeros, DECIMALS, moneyText, parseElection, recount } from "./pabulib.ts";
 import type { Count, Election } from "./pabulib.ts";
 
 const USAGE = `Usage: npm run replay -- [--anyway] FILE.pb
@@ -57,8 +57,7 @@ function readElection(file: string): Election | undefined {
 }
 
 async function replay(election: Election, isAnyway: boolean): Promise<number> {
-  const { description, votes, projects, budget } = election;
-  console.log(`${description}: ${votes.length} voters, ${projects.length} projects, a budget of ${budget}`);
+  printElection(election);
   const ownCounts = recount(election);
   const ownErrors = contradictions(election, ownCounts, "its votes give");
   for (const error of ownErrors) console.error(error);
@@ -67,10 +66,13 @@ async function replay(election: Election, isAnyway: boolean): Promise<number> {
     return DIFFER;
   }
 
+  const chain = await network.create();
   const started = Date.now();
-  const outcome = await replayElection(await network.create(), election, progress());
+  const outcome = await replayElection(chain, election, progress());
+  const seconds = (Date.now() - started) / 1000;
   printTable(outcome);
-  printTotals(outcome, (Date.now() - started) / 1000);
+  printTotals(outcome);
+  printSpeed(election, seconds);
   printGaps(election);
   return judge(election, outcome, ownCounts);
 }
@@ -111,6 +113,16 @@ function bookErrors({ results, pool, rest, booked, held }: Outcome): string[] {
 
 /* PRINTING */
 
+function printElection(election: Election): void {
+  const { description, votes, projects, budget, remarks } = election;
+  console.log(`${description}: ${votes.length} voters, ${projects.length} projects, a budget of ${moneyText(budget)}`);
+  for (const remark of remarks) console.log(`Note: ${remark}.`);
+  const reading = countsZeros(election);
+  if (reading === undefined) return;
+  console.log(`Note: the file ${reading ? "counts" : "does not count"} an entry of 0 points among a project's votes.`);
+  if (reading) console.log("The chain does not, so those entries are added before the two are compared.");
+}
+
 function printTable({ results }: Outcome): void {
   const rows = results.map(({ project, count, raised, isFunded }) => [
     project.id,
@@ -118,7 +130,7 @@ function printTable({ results }: Outcome): void {
     String(project.score ?? "-"),
     String(count.voters),
     String(project.votes ?? "-"),
-    String(project.cost),
+    moneyText(project.cost),
     amount(raised),
     isFunded ? "yes" : "no",
   ]);
@@ -129,14 +141,19 @@ function printTable({ results }: Outcome): void {
   console.log(["", ...[header, ...rows].map(line), "", CAPTION, ""].join("\n"));
 }
 
-function printTotals({ gas, unit, rest, booked, held }: Outcome, seconds: number): void {
+function printTotals({ gas, unit, rest, booked, held }: Outcome): void {
   console.log(`A point was worth ${amount(unit)}.`);
   console.log(`Returned to the general fund: ${amount(rest)}`);
   console.log(`Books: ${amount(booked)}, tokens: ${amount(held)}`);
-  console.log(`Gas of joining: ${spread(gas.join)}`);
+  console.log(`Gas of joining (less for all but the first of a block): ${spread(gas.join)}`);
   console.log(`Gas of a first allocation (to some project that nobody gave to before): ${spread(gas.first)}`);
   console.log(`Gas of a later allocation: ${spread(gas.later)}`);
+}
+
+/** From the first deployment to the books: everything but starting the chain. */
+function printSpeed({ votes }: Election, seconds: number): void {
   console.log(`Seconds: ${seconds.toFixed(1)}`);
+  console.log(`Voters a second: ${Math.floor(votes.length / seconds)}`);
 }
 
 function printGaps({ projects }: Election): void {
