@@ -482,6 +482,7 @@ contract Buckets is Noun, ReentrancyGuardTransient {
     function _open(uint256 bucket, Bucket storage opened) private {
         uint16 round = opened.round;
         if (round != 0) (opened.asset, opened.deadline) = rounds.enter(round, bucket, opened.max, opened.flags);
+        _checkFund(opened);
         (uint40 deadline, uint40 second) = (opened.deadline, opened.secondDeadline);
         require(deadline > block.timestamp, DeadlineInThePast(deadline));
         require(second == 0 || second > deadline, SecondDeadlineTooEarly(second, deadline));
@@ -578,6 +579,13 @@ contract Buckets is Noun, ReentrancyGuardTransient {
 
     function _checkSteward(uint256 bucket) private view {
         require(isSteward(bucket, msg.sender), NotTheSteward(bucket, msg.sender));
+    }
+
+    /// @dev An idea may have got another asset since it got its fund.
+    function _checkFund(Bucket storage opened) private view {
+        if (opened.fund == 0) return;
+        (Asset asset, Asset expected) = (opened.asset, funds.fundOf(opened.fund).asset);
+        require(asset == expected, Funds.OtherAsset(asset, expected));
     }
 
     function _checkMember(uint32 number) private view {
