@@ -183,6 +183,7 @@ contract Buckets is Noun, ReentrancyGuardTransient {
     function revise(uint256 bucket, BucketPlan calldata plan) external {
         Bucket storage revised = _in(bucket, State.Idea);
         _checkSteward(bucket);
+        _checkMayPlan(_memberAt(msg.sender), plan.round);
         _lay(bucket, revised, plan);
     }
 
@@ -439,9 +440,7 @@ contract Buckets is Noun, ReentrancyGuardTransient {
 
     function _suggest(BucketPlan calldata plan) private returns (uint256 bucket) {
         uint32 number = _memberAt(msg.sender);
-        bool mayOpen = number != 0 || (plan.round != 0 && rounds.isOpenToAll(plan.round));
-        require(mayOpen, OnlyMembersOpen(msg.sender));
-
+        _checkMayPlan(number, plan.round);
         bucket = ++lastBucket;
         Bucket storage suggested = _buckets[bucket];
         (suggested.steward, suggested.state) = (number, State.Idea);
@@ -575,6 +574,12 @@ contract Buckets is Noun, ReentrancyGuardTransient {
         if (!isSecond) _in(bucket, State.Open);
         uint256 deadline = isSecond ? found.secondDeadline : found.deadline;
         require(block.timestamp < deadline, BucketClosed(bucket, deadline));
+    }
+
+    /// @dev Who is no member (number 0) plans for a round that is open to all, and for nothing else.
+    function _checkMayPlan(uint32 number, uint256 round) private view {
+        bool mayPlan = number != 0 || (round != 0 && rounds.isOpenToAll(round));
+        require(mayPlan, OnlyMembersOpen(msg.sender));
     }
 
     function _checkSteward(uint256 bucket) private view {
