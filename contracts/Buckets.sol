@@ -523,14 +523,15 @@ contract Buckets is Noun, ReentrancyGuardTransient {
         uint256 given = isRound && !ended.isReturned ? ended.fromRound : fundedBy[bucket][funder];
         (uint256 claimed, uint256 total) = (ended.claimed, uint256(ended.raised) + ended.fromRound);
         uint256 unspent = total - ended.spent;
-        amount = total == 0 ? 0 : ((claimed + given) * unspent) / total - (claimed * unspent) / total;
-        require(amount != 0, NothingToRefund(bucket, funder));
+        require(given != 0 && unspent != 0, NothingToRefund(bucket, funder));
+        amount = ((claimed + given) * unspent) / total - (claimed * unspent) / total;
 
         ended.claimed = uint96(claimed + given);
         if (isRound) ended.isReturned = true;
         else fundedBy[bucket][funder] = 0;
         emit FunderRefunded(bucket, funder, amount);
 
+        if (amount == 0) return amount; // less than one base unit, which goes to who asks next
         bytes32 ref = refTo(Cause.Bucket, bucket);
         if (isRound) {
             AccountId rest = rounds.restAccount(ended.round);
