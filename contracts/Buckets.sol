@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Funds} from "./Funds.sol";
 import {Coop} from "./lib/Coop.sol";
@@ -264,11 +265,13 @@ contract Buckets is Noun, ReentrancyGuardTransient {
             ref
         );
         _give(bucket, filled, msg.sender, received);
+        bool isInRound = filled.round != 0 && filled.state == State.Open;
         if (filled.fund != 0) {
-            uint256 matched = funds.matchGift(filled.fund, bucket, msg.sender, received, room - received);
+            uint256 taken = isInRound ? _allocatedTo(bucket, filled.round) : 0; // no gift is held back by its match
+            room = Math.saturatingSub(room, received + taken);
+            uint256 matched = funds.matchGift(filled.fund, bucket, msg.sender, received, room);
             if (matched != 0) _give(bucket, filled, address(funds), matched);
         }
-        bool isInRound = filled.round != 0 && filled.state == State.Open;
         if (isInRound) rounds.setRoom(filled.round, bucket, _roomIn(filled));
     }
 
@@ -550,6 +553,11 @@ contract Buckets is Noun, ReentrancyGuardTransient {
 
     function _roomIn(Bucket storage bucket) private view returns (uint256) {
         return bucket.max - uint256(bucket.raised) - bucket.fromRound;
+    }
+
+    /// @dev What the members of a round want to put into a bucket so far, in base units.
+    function _allocatedTo(uint256 bucket, uint256 round) private view returns (uint256) {
+        return rounds.tallyOf(round, bucket).units * rounds.roundOf(round).unit;
     }
 
     function _bucket(uint256 bucket) private view returns (Bucket storage found) {
