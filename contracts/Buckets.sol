@@ -234,6 +234,7 @@ contract Buckets is Noun, ReentrancyGuardTransient {
     function nameCoSteward(uint256 bucket, uint32 number, bool isNamed) external {
         _current(bucket);
         require(_isLead(bucket, msg.sender), NotTheSteward(bucket, msg.sender));
+        if (isNamed) _checkMember(number);
         isCoSteward[bucket][number] = isNamed;
         emit CoStewardNamed(bucket, number, isNamed);
     }
@@ -267,8 +268,8 @@ contract Buckets is Noun, ReentrancyGuardTransient {
         _give(bucket, filled, msg.sender, received);
         bool isInRound = filled.round != 0 && filled.state == State.Open;
         if (filled.fund != 0) {
-            uint256 taken = isInRound ? _allocatedTo(bucket, filled.round) : 0; // no gift is held back by its match
-            room = Math.saturatingSub(room, received + taken);
+            uint256 taken = isInRound ? rounds.allocatedTo(filled.round, bucket) : 0;
+            room = Math.saturatingSub(room, received + taken); // no gift is held back by its match
             uint256 matched = funds.matchGift(filled.fund, bucket, msg.sender, received, room);
             if (matched != 0) _give(bucket, filled, address(funds), matched);
         }
@@ -288,7 +289,7 @@ contract Buckets is Noun, ReentrancyGuardTransient {
         require(joined.state == State.Idea || joined.state == State.Open, BucketOver(bucket, joined.state));
         require(joined.fund == 0, BucketHasFund(bucket, joined.fund));
         joined.fund = fund;
-        return joined.round == 0 ? joined.asset : rounds.assetOf(joined.round);
+        return joined.asset;
     }
 
     /// @notice Decides a campaign, once its deadline is over or it is full. Anyone may; the steward may as soon as it has
@@ -451,22 +452,27 @@ contract Buckets is Noun, ReentrancyGuardTransient {
         _lay(bucket, suggested, plan);
     }
 
-    /// @dev A campaign names an asset that the treasury takes; a bucket in a round takes asset and deadline from there
-    /// when it is opened.
     function _lay(uint256 bucket, Bucket storage planned, BucketPlan calldata plan) private {
         bool isShort = plan.items.length <= MAX_ITEMS &&
             plan.tags.length <= MAX_TAGS &&
             plan.commons.length <= MAX_PROMISES;
         require(isShort, PlanTooLong(plan.items.length, plan.tags.length, plan.commons.length));
-        if (plan.round == 0) {
-            (bool accepted, ) = treasury.holdingOf(plan.asset);
-            require(accepted, Treasury.AssetNotAccepted(plan.asset));
-            planned.asset = plan.asset;
-        }
+        planned.asset = _assetFor(plan, planned.fund);
         (planned.min, planned.max) = _goalsOf(plan);
         (planned.round, planned.isBounty, planned.promises) = (plan.round, plan.isBounty, uint8(plan.commons.length));
         (planned.deadline, planned.secondDeadline) = (plan.deadline, plan.secondDeadline);
         emit BucketPlanned(bucket, planned.steward, msg.sender, plan);
+    }
+
+    /// @dev A campaign names an asset that the treasury takes, a bucket in a round has the round's; an idea that has a
+    /// fund keeps to the fund's.
+    function _assetFor(BucketPlan calldata plan, uint256 fund) private view returns (Asset asset) {
+        asset = plan.round == 0 ? plan.asset : rounds.assetOf(plan.round);
+        (bool accepted, ) = treasury.holdingOf(asset);
+        require(accepted || plan.round != 0, Treasury.AssetNotAccepted(asset));
+        if (fund == 0) return asset;
+        Asset expected = funds.fundOf(fund).asset;
+        require(asset == expected, Funds.OtherAsset(asset, expected));
     }
 
     function _goalsOf(BucketPlan calldata plan) private pure returns (uint96, uint96) {
@@ -483,14 +489,14 @@ contract Buckets is Noun, ReentrancyGuardTransient {
 
     function _open(uint256 bucket, Bucket storage opened) private {
         uint16 round = opened.round;
-        if (round != 0) (opened.asset, opened.deadline) = rounds.enter(round, bucket, opened.max, opened.flags);
-        _checkFund(opened);
+        if (round != 0) opened.deadline = rounds.enter(round, bucket, opened.max, opened.flags);
         (uint40 deadline, uint40 second) = (opened.deadline, opened.secondDeadline);
         require(deadline > block.timestamp, DeadlineInThePast(deadline));
         require(second == 0 || second > deadline, SecondDeadlineTooEarly(second, deadline));
         uint256 latest = block.timestamp + MAX_TIME;
         uint256 last = second == 0 ? deadline : second;
-        require(round != 0 || last <= latest, DeadlineTooFar(last, latest));
+        bool isRounds = round != 0 && second == 0; // a resolution has set the close of a round
+        require(isRounds || last <= latest, DeadlineTooFar(last, latest));
 
         opened.state = State.Open;
         emit BucketOpened(bucket, round, opened.asset, opened.min, opened.max, deadline, second);
@@ -555,11 +561,6 @@ contract Buckets is Noun, ReentrancyGuardTransient {
         return bucket.max - uint256(bucket.raised) - bucket.fromRound;
     }
 
-    /// @dev What the members of a round want to put into a bucket so far, in base units.
-    function _allocatedTo(uint256 bucket, uint256 round) private view returns (uint256) {
-        return rounds.tallyOf(round, bucket).units * rounds.roundOf(round).unit;
-    }
-
     function _bucket(uint256 bucket) private view returns (Bucket storage found) {
         found = _buckets[bucket];
         require(found.state != State.None, NoSuchBucket(bucket));
@@ -595,12 +596,6 @@ contract Buckets is Noun, ReentrancyGuardTransient {
         require(isSteward(bucket, msg.sender), NotTheSteward(bucket, msg.sender));
     }
 
-    /// @dev An idea may have got another asset since it got its fund.
-    function _checkFund(Bucket storage opened) private view {
-        if (opened.fund == 0) return;
-        (Asset asset, Asset expected) = (opened.asset, funds.fundOf(opened.fund).asset);
-        require(asset == expected, Funds.OtherAsset(asset, expected));
-    }
 
     function _checkMember(uint32 number) private view {
         require(!members().hasLeft(number), Members.NotMember(members().walletOf(number)));

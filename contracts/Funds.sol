@@ -130,7 +130,7 @@ contract Funds is Noun, ReentrancyGuardTransient {
     /// @notice Ends a standing budget: periods that have begun are still due, no other begins.
     function endStanding(uint256 id) external restricted {
         StandingBudget storage ended = _named(id);
-        if (ended.endsAt == 0) ended.endsAt = uint40(block.timestamp);
+        if (ended.endsAt == 0) ended.endsAt = uint40(block.timestamp) + 1; // what begins in this second has begun
         emit StandingEnded(id, ended.endsAt);
         if (_dueNow(ended) == 0) _retire(id);
     }

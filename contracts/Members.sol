@@ -528,7 +528,8 @@ contract Members is Noun, EIP712Upgradeable {
 
     /// @notice Whether member `number` has left, or never was.
     function hasLeft(uint256 number) external view returns (bool) {
-        return _members[_wallets[number]].number != number || _members[_wallets[number]].leftAt != 0;
+        Member storage member = _members[_wallets[number]];
+        return number == 0 || member.number != number || member.leftAt != 0;
     }
 
     /// @notice What `wallet` has asked for, if anything.

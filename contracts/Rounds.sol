@@ -51,8 +51,8 @@ struct RoundPlan {
 /// until the close.
 /// @dev MONEY: round n is account n of this contract in the {Treasury}. Settled buckets and the rest never exceed the
 /// pool (INV-9).
-/// @dev POWER: the authority's table says who opens and tops up; every member at the snapshot, with its tenure behind
-/// it, allocates its own allowance and nobody else's.
+/// @dev POWER: the authority's table says who opens and tops up; every member at the snapshot allocates its own
+/// allowance and nobody else's.
 /// @dev LIMITS: 64 buckets a member, 2^31 units a round, 4,194,303 members a bucket. Opening costs the same whatever the
 /// membership: allowances are computed when used (INV-10). A ballot is kept as words of five entries (24 bits bucket, 27
 /// bits units); bit 255 says that another word follows. An entry that names bucket 0 never occurs: room for other kinds of
@@ -131,8 +131,7 @@ contract Rounds is Noun {
         uint96 unit; // base units: what an allocation of 1 is worth
         uint32 capPerBucket; // units; 0: none
         uint128 weights; // 16 bits of basis points per class; empty classes have none
-        uint40 snapshot; // seconds: who was a member then takes part, …
-        uint32 tenure; // … if it had been one for so many seconds
+        uint40 snapshot; // seconds: who was a member then takes part
         uint16 flagsToBlock;
         Allowance allowance;
         bool isOpenToAll;
@@ -145,6 +144,7 @@ contract Rounds is Noun {
 
     Treasury public treasury;
     uint16 public lastRound; // rounds are numbered from 1
+    uint40 public foundedAt; // seconds
     mapping(uint256 round => Round) private _rounds;
     mapping(uint256 round => mapping(uint256 page => uint256 tallies)) private _tallies; // page: bucket / 3
     mapping(uint256 round => mapping(uint256 number => mapping(uint256 index => uint256 word))) private _ballots;
@@ -159,6 +159,7 @@ contract Rounds is Noun {
     function initialize(Coop calldata coop) external initializer {
         __AccessManaged_init(address(coop.authority));
         treasury = coop.treasury;
+        foundedAt = uint40(block.timestamp);
     }
 
     function members() public view returns (Members) {
@@ -180,8 +181,8 @@ contract Rounds is Noun {
     /* OPENING */
 
     /// @notice Opens a round over `plan.budget` base units, which the same resolution has put into the intake of this
-    /// contract. Standing budgets that are due come off it first; what earlier rounds carried over comes on top. Who is a
-    /// member just before takes part.
+    /// contract. Standing budgets that are due come off it first; what earlier rounds carried over comes on top. Who has
+    /// been a member for the tenure of an ordinary resolution takes part, and founders in a young co-op.
     function open(RoundPlan calldata plan) external restricted returns (uint256 round) {
         require(plan.unit != 0, NoUnit());
         require(plan.duration != 0, NoDuration());
@@ -189,8 +190,9 @@ contract Rounds is Noun {
 
         round = ++lastRound;
         uint256 core = funds().missingFor(plan.asset);
-        require(core < plan.budget, CoreNotCovered(core, plan.budget));
         uint256 carried = treasury.balanceOf(_account(CARRIED), plan.asset);
+        bool isCovered = core <= plan.budget && core < plan.budget + carried;
+        require(isCovered, CoreNotCovered(core, plan.budget));
         _lay(round, plan, plan.budget - core + carried);
         _announce(round, plan, core, carried);
         _collect(round, plan.asset, plan.budget - core, core, carried);
@@ -217,14 +219,14 @@ contract Rounds is Noun {
         uint256 bucket,
         uint256 max,
         uint256 flags
-    ) external onlyBuckets returns (Asset asset, uint40 closesAt) {
+    ) external onlyBuckets returns (uint40 closesAt) {
         Round storage entered = _openRound(round);
         uint256 most = entered.flagsToBlock;
         require(most == 0 || flags < most, BucketBlocked(bucket, flags, most));
 
         ++entered.unsettled;
         _setTally(round, bucket, Tally(0, _roomIn(entered, max), 0, true));
-        return (entered.asset, entered.closesAt);
+        return entered.closesAt;
     }
 
     /// @notice Takes a bucket out that was cancelled: members allocate what they put into it anew. Called by {Buckets}.
@@ -281,9 +283,8 @@ contract Rounds is Noun {
     /// nothing moves. Anyone may.
     function settle(uint256 round, uint256 bucket) external returns (bool isFunded) {
         Round storage closed = _closedRound(round);
-        Tally memory tally = tallyOf(round, bucket);
-        require(tally.isOpen, BucketNotInRound(round, bucket));
-        uint256 allocated = tally.units * closed.unit;
+        require(tallyOf(round, bucket).isOpen, BucketNotInRound(round, bucket));
+        uint256 allocated = allocatedTo(round, bucket);
 
         isFunded = buckets().settle(bucket, allocated.toUint96());
         --closed.unsettled;
@@ -315,7 +316,9 @@ contract Rounds is Noun {
         return _rounds[round];
     }
 
+    /// @notice The asset of a round; reverts where there is none.
     function assetOf(uint256 round) external view returns (Asset) {
+        require(_rounds[round].closesAt != 0, NoSuchRound(round));
         return _rounds[round].asset;
     }
 
@@ -332,6 +335,11 @@ contract Rounds is Noun {
     /// @notice What was allocated to a bucket so far, by how many members, and its room for members, in units.
     function tallyOf(uint256 round, uint256 bucket) public view returns (Tally memory) {
         return _tallies[round][bucket / Tallies.A_WORD].of_(bucket);
+    }
+
+    /// @notice What members have allocated to a bucket so far, in base units.
+    function allocatedTo(uint256 round, uint256 bucket) public view returns (uint256) {
+        return tallyOf(round, bucket).units * _rounds[round].unit;
     }
 
     /// @notice The units that `wallet` may allocate in a round; 0 for who takes no part, and where a roll tells.
@@ -364,8 +372,8 @@ contract Rounds is Noun {
         uint40 opensAt = uint40(block.timestamp) + plan.ideaTime;
         (opened.asset, opened.opensAt, opened.closesAt) = (plan.asset, opensAt, opensAt + plan.duration);
         (opened.pool, opened.unit, opened.capPerBucket) = (pool.toUint128(), plan.unit, plan.capPerBucket);
-        uint40 snapshot = uint40(block.timestamp - 1);
-        (opened.snapshot, opened.tenure) = (snapshot, statute().tenure());
+        uint40 snapshot = _snapshot();
+        opened.snapshot = snapshot;
         (opened.allowance, opened.flagsToBlock) = (plan.allowance, plan.flagsToBlock);
         (opened.isOpenToAll, opened.carriesOver) = (plan.isOpenToAll, plan.carriesOver);
         if (plan.roll == 0) (opened.electorate, opened.weights) = _shareholding(snapshot);
@@ -393,8 +401,16 @@ contract Rounds is Noun {
         bytes32 ref = refTo(Cause.Round, round);
         if (core != 0) treasury.transfer(intake, funds().coreAccount(), asset, core, Purpose.Budget, ref);
         funds().payAllStanding(asset);
-        treasury.transfer(intake, _account(round), asset, fresh, Purpose.Budget, ref);
+        if (fresh != 0) treasury.transfer(intake, _account(round), asset, fresh, Purpose.Budget, ref);
         if (carried != 0) treasury.transfer(CARRIED, _account(round), asset, carried, Purpose.Budget, ref);
+    }
+
+    /// @dev Just before the tenure began that members serve before they take part in a resolution: nobody gains, and nobody
+    /// loses, by members who joined for the round. Founders serve none, so never before the founding.
+    function _snapshot() private view returns (uint40) {
+        uint256 tenure = statute().tenure();
+        uint256 before = block.timestamp - 1;
+        return uint40(before < foundedAt + tenure ? Math.min(before, foundedAt) : before - tenure);
     }
 
     /// @dev Votes of each class at the snapshot, and the weights of the classes that have any.
@@ -417,18 +433,15 @@ contract Rounds is Noun {
         require(number != 0, NotInRound(id, wallet));
     }
 
-    /// @dev Number 0 for who takes no part. Who has not served its tenure does not, though it is counted in what the others
-    /// get: nobody gains by bringing new members in.
+    /// @dev Number 0 for who takes no part.
     function _allowanceFor(
         Round storage round,
         address wallet
     ) private view returns (uint32 number, uint256 allowance) {
-        (uint40 snapshot, uint32 tenure) = (round.snapshot, round.tenure);
         uint8 class;
         uint32 votes;
-        uint40 since;
-        (number, class, votes, since) = members().standingOf(wallet, snapshot);
-        if (votes == 0 || since + tenure > snapshot) return (0, 0);
+        (number, class, votes, ) = members().standingOf(wallet, round.snapshot);
+        if (votes == 0) return (0, 0);
         allowance = _allowance(round, class, votes);
     }
 
@@ -442,6 +455,7 @@ contract Rounds is Noun {
         uint256 whole;
         for (uint256 c; c < 8; ++c) whole += uint16(weights >> (16 * c));
         uint256 weight = uint16(weights >> (16 * class));
+        if (weight == 0) return 0;
         return (pool * votes * weight) / (electorate.get(class) * whole) / round.unit;
     }
 
@@ -548,7 +562,7 @@ contract Rounds is Noun {
 
     /// @dev A tally counts the units of a whole pool.
     function _checkUnit(uint256 unit, uint256 pool) private pure {
-        require(pool / unit <= Tallies.MAX_UNITS, UnitTooSmall(unit, pool / Tallies.MAX_UNITS + 1));
+        require(pool / unit <= Tallies.MAX_UNITS, UnitTooSmall(unit, pool / (Tallies.MAX_UNITS + 1) + 1));
     }
 
     function _account(uint256 round) private view returns (AccountId) {

@@ -5,6 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Assembly} from "./Assembly.sol";
 import {Coop} from "./lib/Coop.sol";
@@ -34,6 +35,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
     error AccountClosedToOthers(AccountId account);
     error NotAnOutflow(Purpose purpose);
     error NothingMoved();
+    error HoldingShort(Asset asset, uint256 held, uint256 booked);
     error WrongEther(uint256 sent, uint256 expected);
     error NotTheMember(uint256 number, address caller);
     error NotALockedBody(address body);
@@ -46,6 +48,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
 
     /// @notice One line of the journal. Accounts numbered {OUTSIDE} are wallets outside the treasury.
     /// `ref` names the cause, see {Cause}: money that the executor moves without a reference has the resolution for one.
+    /// Nobody but the co-op's own contracts can name a cause: of what others give, the highest byte is taken away.
     event Entry(
         AccountId indexed from,
         AccountId indexed to,
@@ -129,7 +132,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         uint256 amount,
         bytes32 ref
     ) external payable nonReentrant returns (uint256 received) {
-        received = _receive(msg.sender, generalFund(), asset, amount, Purpose.Contribution, ref);
+        received = _receive(msg.sender, generalFund(), asset, amount, Purpose.Contribution, _causeOf(ref));
         _reserve(asset, received);
     }
 
@@ -150,7 +153,9 @@ contract Treasury is Noun, ReentrancyGuardTransient {
     /// @notice Books to the general fund whatever was sent to the treasury without a call. Anyone may.
     function sweep(Asset asset) external nonReentrant returns (uint256 amount) {
         Holding storage holding = _accepted(asset);
-        amount = _held(asset) - holding.booked;
+        (uint256 held, uint256 booked) = (_held(asset), holding.booked);
+        require(held >= booked, HoldingShort(asset, held, booked));
+        amount = held - booked;
         _book(holding, accountOf(address(this), OUTSIDE), generalFund(), asset, amount, Purpose.Sweep, 0);
         _reserve(asset, amount);
     }
@@ -259,6 +264,8 @@ contract Treasury is Noun, ReentrancyGuardTransient {
 
     /* INTERNAL */
 
+    /// @dev Books what arrived, and no more than was asked for: who is called in the middle of a transfer could bring
+    /// about a payment by others and have it credited. That stays unbooked until it is swept.
     function _receive(
         address payer,
         AccountId to,
@@ -275,7 +282,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         if (!(asset == ETHER)) {
             uint256 before = _held(asset);
             IERC20(Asset.unwrap(asset)).safeTransferFrom(payer, address(this), amount);
-            received = _held(asset) - before;
+            received = Math.min(_held(asset) - before, amount);
         }
         _book(holding, accountOf(payer, OUTSIDE), to, asset, received, purpose, ref);
     }
@@ -300,9 +307,11 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         if (part != 0) _move(generalFund(), reserve(), asset, part, Purpose.Reserve, 0);
     }
 
-    /// @dev What the executor moves has a resolution for its cause, where that gives no other.
+    /// @dev Rooms name causes. What the executor moves has a resolution for its cause, where that gives no other; from
+    /// anybody else a reference names no cause: its highest byte is taken away.
     function _causeOf(bytes32 ref) private view returns (bytes32) {
-        if (ref != 0 || msg.sender != executor()) return ref;
+        if (isRoom(msg.sender)) return ref;
+        if (ref != 0 || msg.sender != executor()) return refTo(Cause.None, uint256(ref));
         return refTo(Cause.Proposal, Assembly(payable(_written(ASSEMBLY))).executing());
     }
 

@@ -124,23 +124,29 @@ describe("CoopFactory", function () {
       }
     });
 
-    it("introduces the ten contracts to one another", async function () {
+    it("introduces the twelve contracts to one another", async function () {
       await found(charter);
       const c = await connectCoop(ethers, f.factory, await f.factory.hashOf(charter));
-      const nouns = [c.members, c.shares, c.agenda, c.treasury, c.buckets, c.rounds];
-      for (const noun of nouns) expect(await noun.authority()).to.equal(await c.authority.getAddress());
-      for (const noun of [...nouns, c.assembly]) expect(await noun.statute()).to.equal(await c.statute.getAddress());
-      for (const noun of [c.shares, c.agenda, c.treasury, c.buckets, c.rounds, c.assembly]) {
+      const asking = [c.members, c.shares, c.agenda, c.treasury, c.payouts, c.rounds]; // who ask the statute
+      for (const noun of [...asking, c.buckets, c.funds])
+        expect(await noun.authority()).to.equal(await c.authority.getAddress());
+      for (const noun of [...asking, c.assembly]) expect(await noun.statute()).to.equal(await c.statute.getAddress());
+      for (const noun of [c.shares, c.agenda, c.treasury, c.buckets, c.payouts, c.rounds, c.assembly]) {
         expect(await noun.members()).to.equal(await c.members.getAddress());
       }
-      for (const noun of [c.shares, c.buckets, c.rounds])
+      for (const noun of [c.shares, c.buckets, c.rounds, c.funds])
         expect(await noun.treasury()).to.equal(await c.treasury.getAddress());
+      for (const noun of [c.payouts, c.rounds, c.funds])
+        expect(await noun.buckets()).to.equal(await c.buckets.getAddress());
+      for (const noun of [c.rounds, c.buckets]) expect(await noun.funds()).to.equal(await c.funds.getAddress());
+      expect(await c.buckets.payouts()).to.equal(await c.payouts.getAddress());
       expect(await c.agenda.assembly_()).to.equal(await c.assembly.getAddress());
       expect(await c.assembly.agenda()).to.equal(await c.agenda.getAddress());
       expect(await c.members.shares()).to.equal(await c.shares.getAddress());
       expect(await c.buckets.rounds()).to.equal(await c.rounds.getAddress());
-      expect(await c.rounds.buckets()).to.equal(await c.buckets.getAddress());
       expect(await c.treasury.executor()).to.equal(await c.executor.getAddress());
+      for (const room of [c.shares, c.buckets, c.rounds, c.funds])
+        expect(await c.treasury.isRoom(room)).to.equal(true);
       expect(await c.statute.executor()).to.equal(await c.executor.getAddress());
       expect(await c.assembly.timelock()).to.equal(await c.executor.getAddress());
       expect(await c.assembly.name()).to.equal(NAME);
@@ -290,8 +296,9 @@ describe("CoopFactory", function () {
   describe("a bad rulebook", function () {
     const { classes, kinds, tiers, weighing } = somerset;
     const upsideDown = { ...classes[0]!, minShares: 2, maxShares: 1, weightBps: 10_000 };
-    const nineTiers = Array.from({ length: 9 }, (_, i) => ({ upTo: i + 1, approvals: 1 }));
-    const tier = (upTo: number, approvals: number) => ({ upTo, approvals });
+    const tier = (upTo: number, approvals: number, objections = 1, waiting = 0) =>
+      ({ upTo, approvals, objections, waiting });
+    const nineTiers = Array.from({ length: 9 }, (_, i) => tier(i + 1, 1));
     const ofNoKind = { title: "Objects", text: "Bread", kindSlot: 4 };
     const weights = (...bps: number[]) => bps.map((weightBps, i) => ({ ...classes[i % 3]!, weightBps }));
     const lowCeiling = { weighing: { ...weighing, nonUserCapBps: 2_499 } };
@@ -312,6 +319,8 @@ describe("CoopFactory", function () {
       ["tiers of the same amount", { tiers: [tiers[0]!, tier(500, 2)] }, "TiersNotRising", [1]],
       ["fewer approvals for more", { tiers: [tier(1, 2), tier(2, 1)] }, "TiersNotRising", [1]],
       ["a tier without approval", { tiers: [tier(1, 0)] }, "TiersNotRising", [0]],
+      ["a tier without objections", { tiers: [tier(1, 1, 0)] }, "TiersNotRising", [0]],
+      ["a tier that waits more than 90 days", { tiers: [tier(1, 1, 1, days(90) + 1)] }, "TiersNotRising", [0]],
       ["an article of a kind that is not there", { articles: [ofNoKind] }, "UnknownKind", [4]],
       ["a dissolution of a kind that is not there", { dissolutionSlot: 4 }, "UnknownKind", [4]],
       ["a dissolution by an ordinary resolution", { dissolutionSlot: 0 }, "UnfitKind", [0]],
@@ -391,7 +400,7 @@ describe("CoopFactory", function () {
       c = await networkHelpers.loadFixture(founded);
     });
 
-    /** Tries to initialise the ten contracts at `addresses` as the factory initialises those of a new co-op. */
+    /** Tries to initialise the twelve contracts at `addresses` as the factory initialises those of a new co-op. */
     async function expectInitialised(addresses: string[]): Promise<void> {
       const coop = Array.from(await c.factory.coopOf(0));
       const args: Record<(typeof NOUNS)[number], unknown[]> = {
@@ -404,6 +413,8 @@ describe("CoopFactory", function () {
         Authority: [c.sender.address],
         Treasury: [coop, [], 0],
         Buckets: [coop],
+        Payouts: [coop],
+        Funds: [coop],
         Rounds: [coop],
       };
       for (const [place, noun] of NOUNS.entries()) {
@@ -451,7 +462,7 @@ describe("CoopFactory", function () {
 
     for (const who of ["the factory", "the sender", "the deployer", "a founder"]) {
       it(`INV-14: ${who} has no power`, async function () {
-        const { authority, executor, statute, treasury, members, rounds, shares } = c.coop;
+        const { authority, executor, statute, treasury, members, rounds, shares, payouts, funds } = c.coop;
         const signers = {
           "the factory": await actingAs(chain, c.factory),
           "the sender": c.sender,
@@ -483,6 +494,8 @@ describe("CoopFactory", function () {
           () => shares.connect(tried).defineTerms(c.charter.rulebook.capital),
           () => members.connect(tried).expel(2, ZeroHash),
           () => rounds.connect(tried).topUp(1, 1),
+          () => payouts.connect(tried).grantAllowance(1, 7, 1, 1),
+          () => funds.connect(tried).endStanding(1),
         ];
         for (const call of denied) {
           await expectError(call(), members, "AccessManagedUnauthorized", tried);

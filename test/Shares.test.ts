@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { encodeBytes32String, ZeroAddress, ZeroHash } from "ethers";
 import { network } from "hardhat";
-import { accountOf, days, purpose } from "../scripts/charter.ts";
+import { accountOf, days, purpose, refTo } from "../scripts/charter.ts";
 import type { CharterDraft, RulebookDraft } from "../scripts/charter.ts";
 import { somerset } from "../scripts/presets/index.ts";
 import { actingAs, moveWallet } from "./helpers/acting.ts";
@@ -45,12 +45,12 @@ async function fixture() {
 
 const inEther = () => found({ currency: ZeroAddress });
 
-async function inTrickToken() {
-  const trick = await ethers.deployContract("TrickToken");
-  const c = await found({ currency: await trick.getAddress() });
-  await trick.mint(c.users[0], euros(100));
-  await trick.connect(c.users[0]).approve(c.treasury, euros(100));
-  return { ...c, trick };
+async function inHostileToken() {
+  const hostile = await ethers.deployContract("HostileToken");
+  const c = await found({ currency: await hostile.getAddress() });
+  await hostile.mint(c.users[0], euros(100));
+  await hostile.connect(c.users[0]).approve(c.treasury, euros(100));
+  return { ...c, hostile };
 }
 
 describe("Shares", function () {
@@ -82,7 +82,8 @@ describe("Shares", function () {
         [-euros(30), euros(30)],
       );
       const from = accountOf(c.users[0].address, 2n ** 96n - 1n);
-      await expectEntry(subscribing, c.treasury, 2, "ShareCapital", [from, c.capital], c.currency, euros(30), 1);
+      const way: [string, string] = [from, c.capital];
+      await expectEntry(subscribing, c.treasury, 2, "ShareCapital", way, c.currency, euros(30), refTo("Member", 1));
       expect(await c.shares.sharesOf(1)).to.deep.equal([30n, 0n]);
       await expectBacked(c, 230);
     });
@@ -139,9 +140,9 @@ describe("Shares", function () {
     });
 
     it("reverts with ShortOfPar where the currency keeps a fee", async function () {
-      const t = await networkHelpers.loadFixture(inTrickToken);
+      const t = await networkHelpers.loadFixture(inHostileToken);
       await t.shares.connect(t.users[0]).subscribe(40);
-      await t.trick.setFee(100);
+      await t.hostile.setFee(100);
       await expectError(t.shares.connect(t.users[0]).subscribe(40), t.shares, "ShortOfPar", euros(39.6), euros(40));
     });
   });
@@ -164,7 +165,8 @@ describe("Shares", function () {
     it("takes par when somebody applies, and is no share capital", async function () {
       const applying = apply(40);
       const from = accountOf(c.funder.address, 2n ** 96n - 1n);
-      await expectEntry(applying, c.treasury, 2, "ShareCapital", [from, c.escrow], c.currency, euros(40), 0);
+      const way: [string, string] = [from, c.escrow];
+      await expectEntry(applying, c.treasury, 2, "ShareCapital", way, c.currency, euros(40), refTo("Member", 0));
       expect(await c.shares.escrowOf(c.funder)).to.equal(euros(40));
       expect(await balance(c.escrow)).to.equal(euros(40));
       await expectBacked(c, 200);
@@ -176,7 +178,8 @@ describe("Shares", function () {
       await expectEvent(admitting, c.shares, "SharesSubscribed", APPLICANT, 40);
       await expectEvent(admitting, c.shares, "Transfer", ZeroAddress, c.funder, 40);
       const way: [string, string] = [c.escrow, c.capital];
-      await expectEntry(admitting, c.treasury, 3, "ShareCapital", way, c.currency, euros(40), APPLICANT);
+      const ref = refTo("Member", APPLICANT);
+      await expectEntry(admitting, c.treasury, 3, "ShareCapital", way, c.currency, euros(40), ref);
       expect(await c.shares.sharesOf(APPLICANT)).to.deep.equal([40n, 0n]);
       expect(await c.shares.escrowOf(c.funder)).to.equal(0n);
       expect(await balance(purse())).to.equal(0n);
@@ -194,7 +197,8 @@ describe("Shares", function () {
     it("goes to the wallet's own account when the applicant is refused, and from there outside", async function () {
       await apply(40);
       const refusing = asResolution().refuse(c.funder, encodeBytes32String("reason 1"));
-      await expectEntry(refusing, c.treasury, 3, "Refund", [c.escrow, purse()], c.currency, euros(40), 0);
+      const way: [string, string] = [c.escrow, purse()];
+      await expectEntry(refusing, c.treasury, 3, "Refund", way, c.currency, euros(40), refTo("Member", 0));
       expect(await c.shares.escrowOf(c.funder)).to.equal(0n);
       const paying = () =>
         c.treasury.connect(c.funder).pay(0, c.funder, c.currency, euros(40), purpose("Withdrawal"), ZeroHash);
@@ -225,10 +229,10 @@ describe("Shares", function () {
 
     it("reverts with NoShares for none, and with ShortOfPar where the currency keeps a fee", async function () {
       await expectError(c.shares.connect(c.asMembers).holdFor(c.funder, 0), c.shares, "NoShares");
-      const t = await networkHelpers.loadFixture(inTrickToken);
-      await t.trick.mint(t.funder, euros(40));
-      await t.trick.connect(t.funder).approve(t.treasury, euros(40));
-      await t.trick.setFee(100);
+      const t = await networkHelpers.loadFixture(inHostileToken);
+      await t.hostile.mint(t.funder, euros(40));
+      await t.hostile.connect(t.funder).approve(t.treasury, euros(40));
+      await t.hostile.setFee(100);
       const applying = t.members.connect(t.funder).requestEntry(WORKERS, 40, ZeroHash, "");
       await expectError(applying, t.shares, "ShortOfPar", euros(39.6), euros(40));
     });
@@ -395,7 +399,8 @@ describe("Shares", function () {
       await expectEvent(repaying, c.shares, "SharesWithdrawn", 0, NEWCOMER, 100);
       await expectEvent(repaying, c.shares, "Transfer", c.newcomer, ZeroAddress, 100);
       const account = await c.treasury.memberAccount(NEWCOMER);
-      await expectEntry(repaying, c.treasury, 3, "Repayment", [c.capital, account], c.currency, euros(100), NEWCOMER);
+      const [way, ref]: [[string, string], string] = [[c.capital, account], refTo("Withdrawal", 0)];
+      await expectEntry(repaying, c.treasury, 3, "Repayment", way, c.currency, euros(100), ref);
       expect(await c.shares.sharesOf(NEWCOMER)).to.deep.equal([100n, 50n]);
       expect(await c.treasury.balanceOf(account, c.currency)).to.equal(euros(100));
       await expectBacked(c, 130);

@@ -32,6 +32,10 @@ const parts = (of: ReturnType<typeof kind>, { interface: statute }: BaseContract
 /** A kind for the slots above that of the dissolution: the preset's entrenched one. */
 const strict = () => encodeKind(preset.kinds[ENTRENCHED]!);
 
+/** A tier of one approval, one objection and no waiting, with some of it changed. */
+const tier = (upTo: bigint, change: { approvals?: number; objections?: number; waiting?: number } = {}) =>
+  ({ upTo, approvals: 1, objections: 1, waiting: 0, ...change });
+
 const lockedBody = ({ address }: { address: string }) => ({ wallet: address, name: "Federation" });
 
 const article = (title: string, kindSlot: number) => {
@@ -103,7 +107,7 @@ describe("Statute", function () {
         await expectEvent(founding(), c.statute, "ArticleAdopted", number, 1, 0, title, text, textHash, kindSlot);
       }
       expect(await c.statute.articleCount()).to.equal(6n);
-      const tiers = c.charter.rulebook.tiers.map((t) => [t.upTo, t.approvals]);
+      const tiers = c.charter.rulebook.tiers.map((t) => [t.upTo, t.approvals, t.objections, t.waiting]);
       await expectEvent(founding(), c.statute, "TiersDefined", tiers);
       await expectEvent(founding(), c.statute, "LockedBodyNamed", c.body, "Federation");
       expect(await c.statute.isLockedBody(c.body)).to.equal(true);
@@ -283,7 +287,7 @@ describe("Statute", function () {
     });
 
     it("is the extraordinary kind for the statute and the authority", async function () {
-      expect(await needed(action(c.statute, "defineTiers", [[{ upTo: 1, approvals: 1 }]]))).to.equal(1n);
+      expect(await needed(action(c.statute, "defineTiers", [[tier(1n)]]))).to.equal(1n);
       expect(await needed(action(c.statute, "defineKind", [0, kind()]))).to.equal(1n);
       expect(await needed(action(c.authority, "grantRole", [0, c.stranger.address, 0]))).to.equal(1n);
       expect(await c.statute.kindNeeded([c.statute], ["0x"])).to.equal(1n);
@@ -457,46 +461,87 @@ describe("Statute", function () {
     });
   });
 
-  describe("approvalsFor", function () {
-    it("counts the approvals of the tier that the amount falls into", async function () {
-      const approvals = (amount: bigint) => c.statute.approvalsFor(c.currency, amount);
-      expect(await approvals(0n)).to.equal(1n);
-      expect(await approvals(euros(500))).to.equal(1n);
-      expect(await approvals(euros(500) + 1n)).to.equal(2n);
-      expect(await approvals(euros(5_000))).to.equal(2n);
-      expect(await approvals(euros(5_000) + 1n)).to.equal(3n);
-      expect(await approvals(euros(1_000_000))).to.equal(3n);
+  describe("tierFor", function () {
+    const FIRST = [euros(500), 1n, 2n, 0n];
+    const SECOND = [euros(5_000), 2n, 3n, BigInt(days(3))];
+    const THIRD = [euros(1_000_000), 3n, 5n, BigInt(days(7))];
+
+    it("is the tier that the amount falls into, with its approvals, objections and waiting time", async function () {
+      const tierOf = (amount: bigint) => c.statute.tierFor(c.currency, amount);
+      expect(await tierOf(0n)).to.deep.equal(FIRST);
+      expect(await tierOf(euros(500))).to.deep.equal(FIRST);
+      expect(await tierOf(euros(500) + 1n)).to.deep.equal(SECOND);
+      expect(await tierOf(euros(5_000))).to.deep.equal(SECOND);
+      expect(await tierOf(euros(5_000) + 1n)).to.deep.equal(THIRD);
+      expect(await tierOf(euros(1_000_000))).to.deep.equal(THIRD);
     });
 
     it("reverts with AboveTiers above the last tier", async function () {
       const amount = euros(1_000_000) + 1n;
-      await expectError(c.statute.approvalsFor(c.currency, amount), c.statute, "AboveTiers", amount);
+      await expectError(c.statute.tierFor(c.currency, amount), c.statute, "AboveTiers", amount);
     });
 
-    it("is that of the highest tier for assets that have no price in the currency", async function () {
-      expect(await c.statute.approvalsFor(ZeroAddress, 1)).to.equal(3n);
-      expect(await c.statute.approvalsFor(ZeroAddress, MaxUint256)).to.equal(3n);
+    it("is the highest tier for assets that have no price in the currency", async function () {
+      expect(await c.statute.tierFor(ZeroAddress, 1)).to.deep.equal(THIRD);
+      expect(await c.statute.tierFor(ZeroAddress, MaxUint256)).to.deep.equal(THIRD);
     });
   });
 
   describe("defineTiers", function () {
     it("replaces all tiers", async function () {
-      const tiers = [{ upTo: euros(10), approvals: 2 }, { upTo: euros(20), approvals: 2 }];
+      const tiers = [tier(euros(10), { approvals: 2 }), tier(euros(20), { approvals: 2, waiting: days(1) })];
       await expectEvent(c.asExecutor.defineTiers(tiers), c.statute, "TiersDefined", tiers.map((t) => Object.values(t)));
-      expect(await c.statute.approvalsFor(c.currency, euros(10))).to.equal(2n);
-      expect(await c.statute.approvalsFor(ZeroAddress, 1)).to.equal(2n);
-      await expectError(c.statute.approvalsFor(c.currency, euros(21)), c.statute, "AboveTiers", euros(21));
+      expect(await c.statute.tierFor(c.currency, euros(10))).to.deep.equal([euros(10), 2n, 1n, 0n]);
+      expect(await c.statute.tierFor(ZeroAddress, 1)).to.deep.equal([euros(20), 2n, 1n, BigInt(days(1))]);
+      await expectError(c.statute.tierFor(c.currency, euros(21)), c.statute, "AboveTiers", euros(21));
     });
 
-    it("reverts with TiersNotRising where there are none or they fall", async function () {
-      const falling = [{ upTo: 2, approvals: 1 }, { upTo: 1, approvals: 1 }];
+    it("does so by an extraordinary resolution", async function () {
+      const tiers = [tier(1n, { waiting: 7 }), tier(2n, { objections: 4 })];
+      const proposal = await resolve(c, time, [action(c.statute, "defineTiers", [tiers])], "Spend less");
+      expect((await c.assembly.frozenOf(proposal.id)).kindId).to.equal(BigInt(EXTRAORDINARY));
+      expect(await c.statute.tierFor(c.currency, 1)).to.deep.equal([1n, 1n, 1n, 7n]);
+      expect(await c.statute.tierFor(c.currency, 2)).to.deep.equal([2n, 1n, 4n, 0n]);
+    });
+
+    it("reverts with TiersNotRising where there are none, nine, or they fall", async function () {
       await expectError(c.asExecutor.defineTiers([]), c.statute, "TiersNotRising", 0);
-      await expectError(c.asExecutor.defineTiers(falling), c.statute, "TiersNotRising", 1);
+      await expectError(c.asExecutor.defineTiers([tier(2n), tier(1n)]), c.statute, "TiersNotRising", 1);
+      const fewer = [tier(1n, { approvals: 2 }), tier(2n)];
+      await expectError(c.asExecutor.defineTiers(fewer), c.statute, "TiersNotRising", 1);
+      const many = (count: number) => Array.from({ length: count }, (_, i) => tier(BigInt(i + 1)));
+      await expectError(c.asExecutor.defineTiers(many(9)), c.statute, "TiersNotRising", 9);
+      await c.asExecutor.defineTiers(many(8));
+    });
+
+    it("reverts with TiersNotRising for a tier that nobody approves or can object to", async function () {
+      for (const unfit of [{ approvals: 0 }, { objections: 0 }]) {
+        await expectError(c.asExecutor.defineTiers([tier(1n, unfit)]), c.statute, "TiersNotRising", 0);
+        await expectError(c.asExecutor.defineTiers([tier(1n), tier(2n, unfit)]), c.statute, "TiersNotRising", 1);
+      }
+      await c.asExecutor.defineTiers([tier(1n, { approvals: 255, objections: 255 })]);
+    });
+
+    it("lets payouts wait for 90 days at most: TiersNotRising", async function () {
+      expect(await c.statute.MAX_WAITING()).to.equal(BigInt(days(90)));
+      const tooLong = [tier(1n, { waiting: days(90) + 1 })];
+      await expectError(c.asExecutor.defineTiers(tooLong), c.statute, "TiersNotRising", 0);
+      await c.asExecutor.defineTiers([tier(1n, { waiting: days(90) })]);
+      expect((await c.statute.tierFor(c.currency, 1)).waiting).to.equal(BigInt(days(90)));
     });
 
     it("reverts with NotExecutor for everybody else", async function () {
-      const tiers = [{ upTo: 1, approvals: 1 }];
-      await expectError(c.statute.connect(c.stranger).defineTiers(tiers), c.statute, "NotExecutor", c.stranger);
+      await expectError(c.statute.connect(c.stranger).defineTiers([tier(1n)]), c.statute, "NotExecutor", c.stranger);
+    });
+  });
+
+  describe("tenure", function () {
+    it("is the tenure of the ordinary resolution, and changes with it", async function () {
+      expect(await c.statute.tenure()).to.equal(BigInt(days(30)));
+      await c.asExecutor.defineKind(ORDINARY, kind({ minTenure: days(10) }));
+      expect(await c.statute.tenure()).to.equal(BigInt(days(10)));
+      await c.asExecutor.defineKind(ORDINARY, kind({ minTenure: 0 }));
+      expect(await c.statute.tenure()).to.equal(0n);
     });
   });
 

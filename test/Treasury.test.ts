@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { id, ZeroAddress, ZeroHash } from "ethers";
 import type { Signer } from "ethers";
 import { network } from "hardhat";
-import { accountOf, days, purpose, PURPOSES } from "../scripts/charter.ts";
+import { accountOf, days, purpose, PURPOSES, refTo } from "../scripts/charter.ts";
 import type { Purpose } from "../scripts/charter.ts";
 import { action, actingAs, moveWallet } from "./helpers/acting.ts";
 import { expectBooksInOrder, expectEntry } from "./helpers/books.ts";
@@ -22,16 +22,16 @@ const REF = id("invoice 7");
 async function fixture() {
   const body = (await ethers.getSigners())[15]!;
   const c = await foundSomerset(ethers, { charter: { lockedBodies: [{ wallet: body.address, name: "Federation" }] } });
-  const trick = await ethers.deployContract("TrickToken");
-  await trick.mint(c.funder, euros(1_000));
-  await trick.connect(c.funder).approve(c.treasury, euros(1_000));
+  const hostile = await ethers.deployContract("HostileToken");
+  await hostile.mint(c.funder, euros(1_000));
+  await hostile.connect(c.funder).approve(c.treasury, euros(1_000));
   await c.treasury.connect(c.funder).deposit(c.currency, euros(5_000), id("gift"));
   await c.treasury.connect(c.funder).deposit(ETHER, euros(5), id("gift"), { value: euros(5) });
   const executorSigner = await actingAs(chain, c.executor);
   const asExecutor = c.treasury.connect(executorSigner);
   await asExecutor.transfer(0, accountOf(c.funder.address, 0n), c.currency, euros(20), purpose("Grant"), REF);
   const fund = accountOf(await c.executor.getAddress(), 0n);
-  return { ...c, body, trick, asExecutor, fund, purse: accountOf(c.funder.address, 0n) };
+  return { ...c, body, hostile, asExecutor, fund, purse: accountOf(c.funder.address, 0n) };
 }
 
 describe("Treasury", function () {
@@ -47,6 +47,12 @@ describe("Treasury", function () {
   const balance = (account: string, asset: string = c.currencyAddress) => c.treasury.balanceOf(account, asset);
   const outside = (wallet: string) => accountOf(wallet, OUTSIDE);
   const entries = async () => (await c.treasury.seal()) >> 208n;
+
+  /** From, to, amount and reference of the last `count` entries of the journal. */
+  async function lastEntries(count: number) {
+    const logs = await c.treasury.queryFilter(c.treasury.filters.Entry());
+    return logs.slice(-count).map(({ args }) => [args.from, args.to, args.amount, args.ref]);
+  }
 
   describe("deposit", function () {
     it("gives tokens to the general fund, as one entry of the journal", async function () {
@@ -87,7 +93,8 @@ describe("Treasury", function () {
     });
 
     it("reverts with AssetNotAccepted for what the co-op does not take", async function () {
-      await expectError(c.treasury.connect(c.funder).deposit(c.trick, 1, REF), c.treasury, "AssetNotAccepted", c.trick);
+      const unknown = c.treasury.connect(c.funder).deposit(c.hostile, 1, REF);
+      await expectError(unknown, c.treasury, "AssetNotAccepted", c.hostile);
       await c.asExecutor.accept(ETHER, false);
       const inEther = c.treasury.connect(c.funder).deposit(ETHER, 1, REF, { value: 1 });
       await expectError(inEther, c.treasury, "AssetNotAccepted", ETHER);
@@ -98,38 +105,30 @@ describe("Treasury", function () {
       await expectError(c.treasury.connect(c.funder).deposit(ETHER, 0, REF), c.treasury, "NothingMoved");
     });
 
-    describe("of a token that plays tricks", function () {
+    describe("of a hostile token", function () {
       beforeEach(async () => {
-        await c.asExecutor.accept(c.trick, true);
+        await c.asExecutor.accept(c.hostile, true);
       });
 
       it("books what arrived, not what was sent", async function () {
-        await c.trick.setFee(250);
+        await c.hostile.setFee(250);
         const asFunder = c.treasury.connect(c.funder);
-        expect(await asFunder.deposit.staticCall(c.trick, euros(100), REF)).to.equal(euros(97.5));
-        await asFunder.deposit(c.trick, euros(100), REF);
-        expect(await balance(c.fund, await c.trick.getAddress())).to.equal(euros(97.5));
+        expect(await asFunder.deposit.staticCall(c.hostile, euros(100), REF)).to.equal(euros(97.5));
+        await asFunder.deposit(c.hostile, euros(100), REF);
+        expect(await balance(c.fund, await c.hostile.getAddress())).to.equal(euros(97.5));
       });
 
       it("reverts with NothingMoved when nothing arrived", async function () {
-        await c.trick.setFee(10_000);
-        await expectError(c.treasury.connect(c.funder).deposit(c.trick, euros(1), REF), c.treasury, "NothingMoved");
-      });
-
-      it("does not book twice what comes in the middle of another deposit", async function () {
-        await c.trick.mint(c.trick, euros(100));
-        const again = c.treasury.interface.encodeFunctionData("deposit", [await c.trick.getAddress(), euros(100), REF]);
-        await c.trick.callBack(c.treasury, again);
-        const depositing = c.treasury.connect(c.funder).deposit(c.trick, euros(100), REF);
-        await expectError(depositing, c.treasury, "ReentrancyGuardReentrantCall");
+        await c.hostile.setFee(10_000);
+        await expectError(c.treasury.connect(c.funder).deposit(c.hostile, euros(1), REF), c.treasury, "NothingMoved");
       });
 
       it("books less than 2^128 of an asset", async function () {
         const most = 2n ** 128n - 1n;
-        await c.trick.mint(c.funder, most + 1n);
-        await c.trick.connect(c.funder).approve(c.treasury, most + 1n);
-        await c.treasury.connect(c.funder).deposit(c.trick, most, REF);
-        const tooMuch = c.treasury.connect(c.funder).deposit(c.trick, 1, REF);
+        await c.hostile.mint(c.funder, most + 1n);
+        await c.hostile.connect(c.funder).approve(c.treasury, most + 1n);
+        await c.treasury.connect(c.funder).deposit(c.hostile, most, REF);
+        const tooMuch = c.treasury.connect(c.funder).deposit(c.hostile, 1, REF);
         await expectError(tooMuch, c.treasury, "SafeCastOverflowedUintDowncast", 128, most + 1n);
       });
     });
@@ -140,7 +139,7 @@ describe("Treasury", function () {
       c.treasury.connect(caller).collect(c.funder, 1, c.currency, 10, purpose("Funding"), REF);
 
     it("takes from a wallet into the account of the calling room", async function () {
-      for (const room of [c.shares, c.buckets, c.rounds]) {
+      for (const room of [c.shares, c.buckets, c.rounds, c.funds]) {
         const collecting = collect(await actingAs(chain, room));
         const to = accountOf(await room.getAddress(), 1n);
         await expect(collecting).to.emit(c.treasury, "Entry");
@@ -178,8 +177,8 @@ describe("Treasury", function () {
     });
 
     it("reverts with AssetNotAccepted for what the co-op does not take", async function () {
-      await c.trick.connect(c.funder).transfer(c.treasury, 1);
-      await expectError(c.treasury.sweep(c.trick), c.treasury, "AssetNotAccepted", c.trick);
+      await c.hostile.connect(c.funder).transfer(c.treasury, 1);
+      await expectError(c.treasury.sweep(c.hostile), c.treasury, "AssetNotAccepted", c.hostile);
     });
   });
 
@@ -219,7 +218,7 @@ describe("Treasury", function () {
     });
 
     it("reaches the reserve, members, wallets and the intake of rooms", async function () {
-      const rooms = await Promise.all([c.shares, c.buckets, c.rounds].map((room) => room.getAddress()));
+      const rooms = await Promise.all([c.shares, c.buckets, c.rounds, c.funds].map((room) => room.getAddress()));
       const open = [
         await c.treasury.reserve(),
         await c.treasury.memberAccount(3),
@@ -233,7 +232,7 @@ describe("Treasury", function () {
     });
 
     it("reverts with AccountClosedToOthers for the books of rooms and for nobody's accounts", async function () {
-      const rooms = await Promise.all([c.shares, c.buckets, c.rounds].map((room) => room.getAddress()));
+      const rooms = await Promise.all([c.shares, c.buckets, c.rounds, c.funds].map((room) => room.getAddress()));
       const closed = [
         ...rooms.flatMap((room) => [0n, 1n, OUTSIDE].map((number) => accountOf(room, number))),
         ...[1n, INTAKE, OUTSIDE].map((number) => accountOf(c.treasury.target as string, number)),
@@ -281,6 +280,60 @@ describe("Treasury", function () {
       await resolve(c, time, [payment], "Buy flour");
       expect(await c.currency.balanceOf(c.supplier)).to.equal(euros(30));
       expect(await balance(c.fund)).to.equal(euros(4_950));
+    });
+
+    it("names the resolution as the cause of what it pays without a reference", async function () {
+      const payments = [euros(30), euros(12)].map((amount) =>
+        action(c.treasury, "pay", [0, c.supplier.address, c.currencyAddress, amount, purpose("Purchase"), ZeroHash]));
+      const proposal = await resolve(c, time, payments, "Buy flour and yeast");
+      const ref = refTo("Proposal", proposal.id);
+      expect(ref.slice(0, 4)).to.equal("0x01"); // its kind in the highest byte, then the rest of its id
+      expect(BigInt(ref) & (2n ** 248n - 1n)).to.equal(proposal.id & (2n ** 248n - 1n));
+      expect(await lastEntries(2)).to.deep.equal([
+        [c.fund, outside(c.supplier.address), euros(30), ref],
+        [c.fund, outside(c.supplier.address), euros(12), ref],
+      ]);
+    });
+
+    it("keeps the reference that a resolution gives", async function () {
+      const invoice = [0, c.supplier.address, c.currencyAddress, euros(30), purpose("Purchase"), REF];
+      await resolve(c, time, [action(c.treasury, "pay", invoice)], "Buy flour");
+      expect(await lastEntries(1)).to.deep.equal([[c.fund, outside(c.supplier.address), euros(30), REF]]);
+    });
+
+    it("names the resolution as the cause of what it moves within and of what it endows as well", async function () {
+      const reserve = await c.treasury.reserve();
+      const actions = [
+        action(c.treasury, "transfer", [0, reserve, c.currencyAddress, euros(9), purpose("Reserve"), ZeroHash]),
+        action(c.treasury, "endow", [c.body.address, c.currencyAddress, euros(4), ZeroHash]),
+      ];
+      const proposal = await resolve(c, time, actions, "Save and give");
+      const ref = refTo("Proposal", proposal.id);
+      expect(await lastEntries(2)).to.deep.equal([
+        [c.fund, reserve, euros(9), ref],
+        [reserve, outside(c.body.address), euros(4), ref],
+      ]);
+    });
+
+    it("names no cause where anybody else gives none, also in the middle of a resolution", async function () {
+      await c.treasury.connect(c.funder).pay(0, c.supplier, c.currency, euros(4), purpose("Work"), ZeroHash);
+      expect(await lastEntries(1)).to.deep.equal([[c.purse, outside(c.supplier.address), euros(4), ZeroHash]]);
+      const fundsIntake = accountOf(await c.funds.getAddress(), INTAKE);
+      const actions = [
+        action(c.treasury, "transfer", [0, fundsIntake, c.currencyAddress, euros(9), purpose("Budget"), ZeroHash]),
+        action(c.funds, "provideCore", [c.currencyAddress, euros(9)]), // the funds move it, not the executor
+      ];
+      const proposal = await resolve(c, time, actions, "Provide for the rent");
+      expect(await lastEntries(2)).to.deep.equal([
+        [c.fund, fundsIntake, euros(9), refTo("Proposal", proposal.id)],
+        [fundsIntake, await c.funds.coreAccount(), euros(9), ZeroHash],
+      ]);
+    });
+
+    it("names proposal 0 where the executor acts outside a resolution: there is none", async function () {
+      await c.asExecutor.pay(0, c.supplier, c.currency, euros(4), purpose("Work"), ZeroHash);
+      const paid = [c.fund, outside(c.supplier.address), euros(4), refTo("Proposal", 0)];
+      expect(await lastEntries(1)).to.deep.equal([paid]);
     });
 
     it("pays ether", async function () {
@@ -354,7 +407,7 @@ describe("Treasury", function () {
       const account = await c.treasury.memberAccount(1);
       const withdrawing = withdraw(c.users[0], 1, euros(4));
       const way: [string, string] = [account, outside(c.supplier.address)];
-      await expectEntry(withdrawing, c.treasury, 6, "Withdrawal", way, c.currency, euros(4), 1);
+      await expectEntry(withdrawing, c.treasury, 6, "Withdrawal", way, c.currency, euros(4), refTo("Member", 1));
       await expect(withdrawing).to.changeTokenBalance(ethers, c.currency, c.supplier, euros(4));
       await withdraw(c.users[0], 1, euros(5), c.users[0].address);
       expect(await balance(account)).to.equal(0n);
@@ -523,15 +576,15 @@ describe("Treasury", function () {
 
   describe("accept", function () {
     it("starts and stops taking an asset, by the executor", async function () {
-      await expectEvent(c.asExecutor.accept(c.trick, true), c.treasury, "AssetAccepted", c.trick, true);
-      expect(await c.treasury.holdingOf(c.trick)).to.deep.equal([true, 0n]);
-      await c.treasury.connect(c.funder).deposit(c.trick, 5, REF);
-      await expectEvent(c.asExecutor.accept(c.trick, false), c.treasury, "AssetAccepted", c.trick, false);
-      expect(await c.treasury.holdingOf(c.trick)).to.deep.equal([false, 5n]);
+      await expectEvent(c.asExecutor.accept(c.hostile, true), c.treasury, "AssetAccepted", c.hostile, true);
+      expect(await c.treasury.holdingOf(c.hostile)).to.deep.equal([true, 0n]);
+      await c.treasury.connect(c.funder).deposit(c.hostile, 5, REF);
+      await expectEvent(c.asExecutor.accept(c.hostile, false), c.treasury, "AssetAccepted", c.hostile, false);
+      expect(await c.treasury.holdingOf(c.hostile)).to.deep.equal([false, 5n]);
     });
 
     it("reverts with AccessManagedUnauthorized for everybody else", async function () {
-      const accepting = c.treasury.connect(c.users[0]).accept(c.trick, true);
+      const accepting = c.treasury.connect(c.users[0]).accept(c.hostile, true);
       await expectError(accepting, c.treasury, "AccessManagedUnauthorized", c.users[0]);
     });
   });
@@ -544,9 +597,9 @@ describe("Treasury", function () {
       expect([await c.treasury.OUTSIDE(), await c.treasury.INTAKE()]).to.deep.equal([OUTSIDE, INTAKE]);
     });
 
-    it("of rooms are those of the shares, the buckets and the rounds", async function () {
-      for (const room of [c.shares, c.buckets, c.rounds]) expect(await c.treasury.isRoom(room)).to.equal(true);
-      for (const other of [c.executor, c.members, c.treasury, c.stranger]) {
+    it("of rooms are those of the shares, the buckets, the rounds and the funds", async function () {
+      for (const room of [c.shares, c.buckets, c.rounds, c.funds]) expect(await c.treasury.isRoom(room)).to.equal(true);
+      for (const other of [c.executor, c.members, c.treasury, c.payouts, c.assembly, c.stranger]) {
         expect(await c.treasury.isRoom(other)).to.equal(false);
       }
     });

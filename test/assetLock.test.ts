@@ -3,6 +3,7 @@ import { AbiCoder, concat, dataSlice, id, ZeroAddress, ZeroHash } from "ethers";
 import type { BaseContract } from "ethers";
 import { network } from "hardhat";
 import { accountOf, days, encodeKind, purpose } from "../scripts/charter.ts";
+import { draftRound } from "../scripts/plans.ts";
 import { somerset as preset } from "../scripts/presets/index.ts";
 import type { Action } from "../scripts/proposal.ts";
 import { action, actingAs } from "./helpers/acting.ts";
@@ -150,9 +151,10 @@ describe("the asset lock", function () {
     });
 
     it("by a round that nobody has set money aside for: BalanceTooLow", async function () {
-      const round = [ETHER, euros(2), 1_000_000_000_000n, 0, days(14), "Ours", ""];
+      const [budget, unit] = [euros(2), 1_000_000_000_000n];
+      const round = draftRound({ asset: ETHER, budget, unit, duration: days(14), title: "Ours" });
       const intake = accountOf(await c.rounds.getAddress(), await c.treasury.INTAKE());
-      const opening = action(c.rounds, "open", round);
+      const opening = action(c.rounds, "open", [round]);
       await expectNoWay([opening], c.treasury, "BalanceTooLow", intake, ETHER, 0, euros(2));
     });
 

@@ -179,6 +179,15 @@ describe("the presets", function () {
         expect(await c.treasury.reserveBps()).to.equal(BigInt(says.reserve));
       });
 
+      it("asks for more approvals, objections and waiting the larger a payout is", async function () {
+        const tiers = [[500, 1, 2, 0], [5_000, 2, 3, 3], [1_000_000, 3, 5, 7]] as const;
+        for (const [upTo, approvals, objections, wait] of tiers) {
+          const tier = [euros(upTo), BigInt(approvals), BigInt(objections), BigInt(days(wait))];
+          expect(await c.statute.tierFor(c.currency, euros(upTo))).to.deep.equal(tier);
+        }
+        expect(presets[name].tiers.length).to.equal(tiers.length);
+      });
+
       it("proposes to share out a surplus as the domain says", function () {
         expect(presets[name].surplus.map(({ bps }) => bps)).to.deep.equal(says.surplus);
       });
@@ -265,7 +274,8 @@ describe("the presets", function () {
 });
 
 describe("the schema of presets", function () {
-  type Json = { [word: string]: unknown } & Record<"classes" | "kinds" | "articles", Record<string, unknown>[]>;
+  type List = "classes" | "kinds" | "articles" | "tiers";
+  type Json = { [word: string]: unknown } & Record<List, Record<string, unknown>[]>;
 
   const file = (name: Name): Json =>
     JSON.parse(readFileSync(new URL(`../scripts/presets/${name}.json`, import.meta.url), "utf8")) as Json;
@@ -279,7 +289,7 @@ describe("the schema of presets", function () {
   const inPart = (part: string, change: object) => (json: Json) => ({
     [part]: { ...(json[part] as object), ...change },
   });
-  const inFirst = (list: "classes" | "kinds" | "articles", change: object) => (json: Json) => ({
+  const inFirst = (list: List, change: object) => (json: Json) => ({
     [list]: json[list].with(0, { ...json[list][0], ...change }),
   });
 
@@ -323,6 +333,15 @@ describe("the schema of presets", function () {
     ["a dissolution of a kind that is not there", () => ({ dissolution: "whim" }), /no kind .* called “whim”/],
     ["a class that is not there", inFirst("kinds", { eligible: ["bosses"] }), /no class called “bosses”/],
     ["nobody who may vote", inFirst("kinds", { eligible: [] }), /at least 1 element/],
+    ["no tier", () => ({ tiers: [] }), /at least 1 element/],
+    ["an unknown word of a tier", inFirst("tiers", { veto: 1 }), /unrecognized_keys[^]*veto/],
+    ["a tier of nothing", inFirst("tiers", { upTo: 0 }), /greater than 0/],
+    ["a tier without approvals", inFirst("tiers", { approvals: undefined }), /approvals[^]*Required/],
+    ["a tier without objections", inFirst("tiers", { objections: undefined }), /objections[^]*Required/],
+    ["a tier without a waiting time", inFirst("tiers", { waiting: undefined }), /waiting[^]*Required/],
+    ["fewer than no objections", inFirst("tiers", { objections: -1 }), /greater than or equal to 0/],
+    ["a broken objection", inFirst("tiers", { objections: 1.5 }), /Expected integer/],
+    ["a waiting time below nothing", inFirst("tiers", { waiting: -1 }), /greater than or equal to 0/],
     ["a par of nothing", () => ({ sharePar: 0 }), /greater than 0/],
     ["a surplus that is not whole", () => ({ surplus: [{ to: "reserve", bps: 9_999 }] }), /shared out whole/],
   ];
@@ -337,7 +356,7 @@ describe("the schema of presets", function () {
     for (const word of [/lock/, /sharePar/, /dividend/]) expect(() => parsePreset(twice)).to.throw(word);
   });
 
-  describe("leaves weights to the chain, which refuses", function () {
+  describe("leaves weights and tiers to the chain, which refuses", function () {
     const weights = (...bps: number[]) => (json: Json) => ({
       classes: json.classes.map((each, i) => ({ ...each, weightBps: bps[i] })),
     });
@@ -345,6 +364,8 @@ describe("the schema of presets", function () {
       ["weights that are not whole", weights(5_000, 2_500, 2_499), "WeightsNotWhole", [9_999]],
       ["non-users above their ceiling", weights(4_999, 2_500, 2_501), "NonUsersTooHeavy", [2_501, 2_500]],
       ["a ceiling above a quarter", inPart("weighing", { nonUserCapBps: 2_501 }), "CapTooHigh", [2_501, 2_500]],
+      ["a tier that nobody can object to", inFirst("tiers", { objections: 0 }), "TiersNotRising", [0]],
+      ["a tier that waits too long", inFirst("tiers", { waiting: days(90) + 1 }), "TiersNotRising", [0]],
     ];
     for (const [what, change, error, args] of bad) {
       it(what, async function () {

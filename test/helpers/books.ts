@@ -1,6 +1,6 @@
 import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
 import { expect } from "chai";
-import { toBeHex, ZeroAddress } from "ethers";
+import { ZeroAddress } from "ethers";
 import type { AddressLike } from "ethers";
 import { purpose } from "../../scripts/charter.ts";
 import type { Purpose } from "../../scripts/charter.ts";
@@ -24,7 +24,7 @@ export async function expectBooksInOrder(ethers: HardhatEthers, treasury: Treasu
   }
 }
 
-/** Expects that `deed` adds this entry to the journal; `ref` is what it says, or the number it stands for. */
+/** Expects that `deed` adds this entry to the journal. */
 export async function expectEntry(
   deed: Promise<unknown>,
   treasury: Treasury,
@@ -33,8 +33,7 @@ export async function expectEntry(
   [from, to]: [string, string],
   asset: AddressLike,
   amount: bigint,
-  ref: string | number,
+  ref: string,
 ): Promise<void> {
-  const cause = typeof ref === "number" ? toBeHex(ref, 32) : ref;
-  await expectEvent(deed, treasury, "Entry", from, to, asset, number, amount, purpose(name), cause);
+  await expectEvent(deed, treasury, "Entry", from, to, asset, number, amount, purpose(name), ref);
 }

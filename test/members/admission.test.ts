@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { encodeBytes32String, id, ZeroAddress, ZeroHash } from "ethers";
 import type { Signer } from "ethers";
 import { network } from "hardhat";
-import { accountOf, ADMISSIONS, days } from "../../scripts/charter.ts";
+import { accountOf, ADMISSIONS, days, refTo } from "../../scripts/charter.ts";
 import { somerset as preset } from "../../scripts/presets/index.ts";
 import { action, actingAs, moveWallet } from "../helpers/acting.ts";
 import { expectBooksInOrder, expectEntry } from "../helpers/books.ts";
@@ -36,12 +36,12 @@ async function somersetWithOfficer(currency?: string) {
 const fixture = () => somersetWithOfficer();
 const inEther = () => somersetWithOfficer(ZeroAddress);
 
-async function inTrickToken() {
-  const trick = await ethers.deployContract("TrickToken");
-  const c = await somersetWithOfficer(await trick.getAddress());
-  await trick.mint(c.applicant, euros(100));
-  await trick.connect(c.applicant).approve(c.treasury, euros(100));
-  await trick.setFee(100);
+async function inHostileToken() {
+  const hostile = await ethers.deployContract("HostileToken");
+  const c = await somersetWithOfficer(await hostile.getAddress());
+  await hostile.mint(c.applicant, euros(100));
+  await hostile.connect(c.applicant).approve(c.treasury, euros(100));
+  await hostile.setFee(100);
   return c;
 }
 
@@ -113,7 +113,7 @@ describe("the admission of members", function () {
     it("puts par for the shares into escrow, which is no share capital yet", async function () {
       const asking = ask(c.applicant, WORKERS, 40);
       const way: [string, string] = [accountOf(c.applicant.address, await c.treasury.OUTSIDE()), await inEscrow(c)];
-      await expectEntry(asking, c.treasury, 1, "ShareCapital", way, c.currency, euros(40), 0);
+      await expectEntry(asking, c.treasury, 1, "ShareCapital", way, c.currency, euros(40), refTo("Member", 0));
       await expect(asking).to.changeTokenBalances(
         ethers,
         c.currency,
@@ -159,7 +159,7 @@ describe("the admission of members", function () {
     });
 
     it("reverts with ShortOfPar where the currency keeps a fee", async function () {
-      const t = await networkHelpers.loadFixture(inTrickToken);
+      const t = await networkHelpers.loadFixture(inHostileToken);
       const asking = t.members.connect(t.applicant).requestEntry(WORKERS, 40, ZeroHash, "");
       await expectError(asking, t.shares, "ShortOfPar", euros(39.6), euros(40));
     });
@@ -182,7 +182,7 @@ describe("the admission of members", function () {
       const withdrawing = c.members.connect(c.applicant).withdrawRequest();
       await expectEvent(withdrawing, c.members, "RequestWithdrawn", c.applicant);
       const way: [string, string] = [await inEscrow(c), purseOf(c.applicant)];
-      await expectEntry(withdrawing, c.treasury, 2, "Refund", way, c.currency, euros(40), 0);
+      await expectEntry(withdrawing, c.treasury, 2, "Refund", way, c.currency, euros(40), refTo("Member", 0));
       expect(await stateOf(c.applicant)).to.equal(NONE);
       expect(await c.shares.escrowOf(c.applicant)).to.equal(0n);
       await expectError(admit(c.officer), c.members, "NotRequested", c.applicant);
@@ -236,7 +236,7 @@ describe("the admission of members", function () {
       await expectEvent(admitting, c.members, "MemberJoined", 10, c.applicant, WORKERS, 1, false);
       await expectEvent(admitting, c.shares, "SharesSubscribed", 10, 40);
       const way: [string, string] = [await inEscrow(c), accountOf(await c.shares.getAddress(), 0n)];
-      await expectEntry(admitting, c.treasury, 2, "ShareCapital", way, c.currency, euros(40), 10);
+      await expectEntry(admitting, c.treasury, 2, "ShareCapital", way, c.currency, euros(40), refTo("Member", 10));
       expect(await c.shares.sharesOf(10)).to.deep.equal([40n, 0n]);
       expect(await c.shares.escrowOf(c.applicant)).to.equal(0n);
       expect(await stateOf(c.applicant)).to.equal(NONE);
@@ -274,7 +274,7 @@ describe("the admission of members", function () {
       const refusing = refuse(c.officer);
       await expectEvent(refusing, c.members, "EntryRefused", c.applicant, REASON);
       const way: [string, string] = [await inEscrow(c), purseOf(c.applicant)];
-      await expectEntry(refusing, c.treasury, 2, "Refund", way, c.currency, euros(40), 0);
+      await expectEntry(refusing, c.treasury, 2, "Refund", way, c.currency, euros(40), refTo("Member", 0));
       expect(await stateOf(c.applicant)).to.equal(REFUSED);
       expect(await c.members.isMember(c.applicant)).to.equal(false);
       await expect(takeOut(c, c.applicant, c.currency, euros(40)))

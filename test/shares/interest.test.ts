@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { encodeBytes32String, parseUnits, ZeroAddress, ZeroHash } from "ethers";
 import type { BigNumberish } from "ethers";
 import { network } from "hardhat";
-import { accountOf, days, purpose } from "../../scripts/charter.ts";
+import { accountOf, days, purpose, refTo } from "../../scripts/charter.ts";
 import type { RulebookDraft } from "../../scripts/charter.ts";
 import { somerset } from "../../scripts/presets/index.ts";
 import { action, actingAs, moveWallet } from "../helpers/acting.ts";
@@ -141,7 +141,7 @@ describe("interest on shares", function () {
       await on(200);
       const declaring = c.asExecutor.declareInterest(day(0), day(200), 300);
       const way: [string, string] = [c.intake, c.pool];
-      await expectEntry(declaring, c.treasury, 4, "Interest", way, c.currency, 4_931n, ZeroHash);
+      await expectEntry(declaring, c.treasury, 4, "Interest", way, c.currency, 4_931n, refTo("Interest", 0));
       expect([await balance(c.intake), await balance(c.pool)]).to.deep.equal([money(10.69), money(49.31)]);
     });
 
@@ -314,7 +314,7 @@ describe("interest on shares", function () {
       await expectEvent(claiming, c.shares, "InterestClaimed", A, 1, 1_369);
       const way: [string, string] = [c.pool, await c.treasury.memberAccount(A)];
       const number = Number((await c.treasury.seal()) >> 208n);
-      await expectEntry(claiming, c.treasury, number, "Interest", way, c.currency, 1_369n, A);
+      await expectEntry(claiming, c.treasury, number, "Interest", way, c.currency, 1_369n, refTo("Interest", 0));
       await expect(c.treasury.connect(c.users[0]).withdraw(A, c.users[0], c.currency, 1_369))
         .to.changeTokenBalance(ethers, c.currency, c.users[0], 1_369n);
     });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { encodeBytes32String, ZeroHash } from "ethers";
 import { network } from "hardhat";
-import { accountOf, days } from "../../scripts/charter.ts";
+import { accountOf, days, refTo } from "../../scripts/charter.ts";
 import { somerset } from "../../scripts/presets/index.ts";
 import { action, actingAs, newWallets } from "../helpers/acting.ts";
 import { expectBooksInOrder, expectEntry } from "../helpers/books.ts";
@@ -184,10 +184,10 @@ describe("C9: a write-down", function () {
       expect([await balance(c.escrow), await c.shares.escrowOf(c.funder)]).to.deep.equal([euros(41), euros(41)]);
       const admitting = admit();
       await expectEvent(admitting, c.shares, "SharesSubscribed", APPLICANT, 54);
-      const paid: [string, string] = [c.escrow, c.capital];
-      await expectEntry(admitting, c.treasury, 6, "ShareCapital", paid, c.currency, euros(40.5), APPLICANT);
+      const [paid, ref]: [[string, string], string] = [[c.escrow, c.capital], refTo("Member", APPLICANT)];
+      await expectEntry(admitting, c.treasury, 6, "ShareCapital", paid, c.currency, euros(40.5), ref);
       const rest: [string, string] = [c.escrow, purse()];
-      await expectEntry(admitting, c.treasury, 7, "Refund", rest, c.currency, euros(0.5), APPLICANT);
+      await expectEntry(admitting, c.treasury, 7, "Refund", rest, c.currency, euros(0.5), ref);
       expect(await c.shares.sharesOf(APPLICANT)).to.deep.equal([54n, 0n]);
       expect([await balance(c.escrow), await c.shares.escrowOf(c.funder)]).to.deep.equal([0n, 0n]);
       await expectBacked(0.75, 157 + 54);

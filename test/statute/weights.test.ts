@@ -222,7 +222,7 @@ describe("the weights of the classes", function () {
 
     /** The state after a vote in which the founders of `approving` classes are for, and the others against. */
     async function expectOutcome(c: Founded, approving: number[], state: "Succeeded" | "Defeated") {
-      const amendment = [{ upTo: 1, approvals: 1 }];
+      const amendment = [{ upTo: 1, approvals: 1, objections: 1, waiting: 0 }];
       const actions = [action(c.statute, "defineTiers", [amendment])]; // extraordinary: three quarters
       const { id } = await openVote(c, time, actions, "Change the tiers");
       for (const founder of c.founders) await cast(c, id, founder, approving);

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { id } from "ethers";
 import { network } from "hardhat";
-import { castVoteBySig, choice, purpose, signBallot } from "../../scripts/charter.ts";
+import { castVoteBySig, choice, signBallot } from "../../scripts/charter.ts";
+import { openBucket, requestPayout } from "../helpers/budgets.ts";
 import { euros, foundSomerset, INVESTORS, openVote, past, roundActions, USERS } from "../helpers/somerset.ts";
 import type { Somerset } from "../helpers/somerset.ts";
 import { replayJournal } from "../helpers/journal.ts";
@@ -61,21 +62,22 @@ describe("A co-op from founding to a paid invoice", function () {
   });
 
   it("fills two buckets from members and an outside funder", async function () {
-    await c.buckets.connect(c.workers[0]).openInRound(1, euros(300), euros(500), "Oven door", "");
-    await c.buckets.connect(c.users[0]).openInRound(1, euros(700), euros(900), "Delivery bicycle", "");
+    await openBucket(c, c.workers[0], { round: 1, min: euros(300), max: euros(500), title: "Oven door" });
+    await openBucket(c, c.users[0], { round: 1, min: euros(700), max: euros(900), title: "Delivery bicycle" });
     for (const member of c.founders) {
       await c.rounds.connect(member).allocate(1, [{ bucket: 1, units: 30 }, { bucket: 2, units: 51 }]);
     }
     await c.rounds.connect(c.users[1]).allocate(1, [{ bucket: 1, units: 81 }]);
     await c.rounds.connect(c.users[2]).allocate(1, []);
     await c.buckets.connect(c.funder).fill(1, euros(120));
-    expect(await c.rounds.tallyOf(1)).to.deep.equal([1n, 7n * 30n + 81n, 8n, euros(380)]);
+    expect(await c.rounds.tallyOf(1, 1)).to.deep.equal([7n * 30n + 81n, 380n, 8n, true]);
+    expect(await c.rounds.tallyOf(1, 2)).to.deep.equal([7n * 51n, 900n, 7n, true]);
   });
 
   it("settles: one bucket is funded, the other misses its minimum, the rest goes home", async function () {
     await past(time, (await c.rounds.roundOf(1)).closesAt);
-    await c.rounds.settle(1);
-    await c.rounds.settle(2);
+    await c.rounds.settle(1, 1);
+    await c.rounds.settle(1, 2);
     await c.rounds.finish(1);
     expect((await c.buckets.bucketOf(1)).fromRound).to.equal(euros(291));
     const fund = await c.treasury.balanceOf(await c.treasury.generalFund(), c.currencyAddress);
@@ -83,12 +85,20 @@ describe("A co-op from founding to a paid invoice", function () {
   });
 
   it("pays an invoice that another member approved", async function () {
-    const [steward] = c.workers;
-    await c.buckets
-      .connect(steward)
-      .requestPayout(1, c.stranger, euros(411), purpose("Purchase"), id("invoice 7"), "ipfs://invoice-7");
-    await c.buckets.connect(c.users[0]).approvePayout(1);
-    await expect(c.buckets.payPayout(1)).to.changeTokenBalance(ethers, c.currency, c.stranger, euros(411));
+    const receipt = { receiptHash: id("invoice 7"), receiptUri: "ipfs://invoice-7", invoice: "2026-7" };
+    await requestPayout(c, c.workers[0], 1, euros(400), { recipient: c.stranger.address, ...receipt });
+    await c.payouts.connect(c.users[0]).approve(1);
+    await expect(c.payouts.pay(1)).to.changeTokenBalance(ethers, c.currency, c.stranger, euros(400));
+  });
+
+  it("completes the bucket, and gives back what it did not spend to members and funder, pro rata", async function () {
+    await c.buckets.connect(c.workers[0]).complete(1, id("report"), "ipfs://report");
+    // 11 of 411 euros are left: of the round's 291 and the funder's 120.
+    const toFunder = (euros(11) * 120n) / 411n + 1n; // rounded up, as the round comes first
+    await c.buckets.refund(1, c.rounds);
+    await expect(c.buckets.refund(1, c.funder)).to.changeTokenBalance(ethers, c.currency, c.funder, toFunder);
+    const fund = await c.treasury.balanceOf(await c.treasury.generalFund(), c.currencyAddress);
+    expect(fund).to.equal(euros(5_000 - 291 + 11) - toFunder);
   });
 
   it("leaves books that equal the tokens, entry by entry", async function () {

@@ -9,6 +9,8 @@ import { TestWallet } from "./testWallet.ts";
 import { connectWallet, STANDARDS, visitSite } from "./visit.ts";
 import type { ContextOptions } from "./visit.ts";
 
+const PAID = 4n; // `State` of contracts/Payouts.sol
+
 describe("The web app", function () {
   this.timeout(120_000);
 
@@ -68,6 +70,16 @@ describe("The web app", function () {
       await openVote().getByText("As it stands, it is carried.").waitFor();
       await round().getByText("1,500 EUR from 6 members").waitFor();
       await bucket("Proofing baskets and a scale").getByText("Approved by Member 5 (worker)").waitFor();
+
+      await round().getByText("440 EUR core expenses first").waitFor();
+      await round().getByRole("listitem").getByText("Somebody answers for it.").waitFor();
+      const roof = bucket("Sun on the bakehouse roof");
+      await roof.getByText("550 EUR from the match fund").waitFor();
+      await roof.getByText("1 objection; 3 send it to the assembly").waitFor();
+      expect(await roof.getByRole("link", { name: "s-17.pdf" }).getAttribute("rel")).to.contain("noopener");
+      const treasury = page.getByRole("region", { name: "Treasury" });
+      await treasury.getByText("660 EUR locked for core expenses").waitFor();
+      await treasury.getByRole("link", { name: "match fund “Twice the sun”" }).first().waitFor();
 
       const loaded = await Promise.all(scripts);
       expect(loaded.length).to.be.greaterThan(0);
@@ -173,8 +185,8 @@ describe("The web app", function () {
       const member = await site.coop.members.numberOf(walletOf("Worker 3").address);
       const saved = await site.coop.rounds.allocationsOf(2, member);
       expect(saved.map(({ bucket: b, units }) => [b, units])).to.deep.equal([
-        [3n, 300n],
-        [5n, 120n],
+        [5n, 300n],
+        [7n, 120n],
       ]);
       expect(faults).to.deep.equal([]);
     });
@@ -184,9 +196,10 @@ describe("The web app", function () {
       await connect("Funder (no member)");
       await bucket("Delivery bicycle").getByLabel("Give to this bucket").fill("1000");
       await bucket("Delivery bicycle").getByRole("button", { name: "Fill" }).click();
-      await says("“Delivery bicycle” has room for 320 EUR only");
+      await bucket("Delivery bicycle").getByText("As it stands, the bucket has room for 320 EUR.").waitFor();
+      await says("“Delivery bicycle” has room for 750 EUR only");
       await says("Nothing was changed.");
-      expect((await site.coop.buckets.bucketOf(4)).raised).to.equal(150n * 10n ** 18n);
+      expect((await site.coop.buckets.bucketOf(6)).raised).to.equal(150n * 10n ** 18n);
     });
 
     it("fills a bucket and updates the treasury", async function () {
@@ -206,6 +219,7 @@ describe("The web app", function () {
       await baskets().getByText("Ask for a payout").click();
       await baskets().getByLabel("Wallet of whoever is paid").fill(walletOf("Newcomer (no member)").address);
       await baskets().getByLabel("Amount in EUR").fill("40.50");
+      await baskets().getByLabel("Number of the invoice").fill("B-7");
       await baskets()
         .getByLabel(/^Receipt/)
         .setInputFiles({
@@ -215,6 +229,7 @@ describe("The web app", function () {
         });
       await baskets().getByRole("button", { name: "Ask for it" }).click();
       await baskets().getByText("Approved by nobody yet (0 of 1 needed)").waitFor();
+      await baskets().getByText("Invoice B-7.").waitFor();
       expect(await baskets().getByRole("button", { name: "Approve" }).count()).to.equal(0);
 
       await page.getByRole("button", { name: "Disconnect" }).click();
@@ -223,7 +238,63 @@ describe("The web app", function () {
       await baskets().getByText("Approved by Member 6 (worker) (1 of 1 needed)").waitFor();
       await baskets().getByRole("button", { name: "Pay now" }).click();
       await page.getByRole("table").getByText("40.50 EUR").waitFor();
-      expect((await site.coop.buckets.payoutOf(2)).isClosed).to.equal(true);
+      expect((await site.coop.payouts.payoutOf(3)).state).to.equal(PAID);
+      expect(faults).to.deep.equal([]);
+    });
+
+    it("says what a fund adds to a gift, and doubles it", async function () {
+      const roof = (): Locator => bucket("Sun on the bakehouse roof");
+      await visit();
+      await connect("Worker 3");
+      await roof().getByText("Doubled by the fund “Twice the sun” while it lasts: it has 450 EUR left").waitFor();
+      await roof().getByLabel("Give to this bucket").fill("60");
+      await roof().getByText("The fund adds 60 EUR.").waitFor();
+      await roof().getByRole("button", { name: "Fill" }).click();
+      await roof().getByText("610 EUR from the match fund").waitFor();
+      await page.getByRole("region", { name: "Treasury" }).getByText("610 EUR added to gifts").waitFor();
+      expect(faults).to.deep.equal([]);
+    });
+
+    it("sends a payout to the assembly that enough members object to", async function () {
+      const roof = (): Locator => bucket("Sun on the bakehouse roof");
+      await visit();
+      for (const [as, reason, outcome] of [
+        ["User 3", "The roof must be looked at first.", "2 objections; 3 send it to the assembly"],
+        ["User 2", "I know somebody cheaper.", "3 objections"],
+      ] as const) {
+        await connect(as);
+        await roof().getByText("Object to it").click();
+        await roof().getByLabel("Your reason, for everybody to read").fill(reason);
+        await roof().getByRole("button", { name: "Object", exact: true }).click();
+        await roof().getByText(outcome).waitFor();
+        await page.getByRole("button", { name: "Disconnect" }).click();
+      }
+      await roof().getByText("Sent to the assembly: members decide by vote whether it is paid.").waitFor();
+      expect(faults).to.deep.equal([]);
+    });
+
+    it("lets people talk about an idea, and its steward open it", async function () {
+      const idea = (): Locator => bucket("Sourdough school");
+      await visit();
+      await idea().getByText("Nobody is named yet who teaches the other two.").waitFor();
+      await connect("Worker 3");
+      await idea().getByText("Say something about it").click();
+      await idea().getByLabel("Your comment").fill("I heat the oven.");
+      await idea().getByRole("button", { name: "Say it" }).click();
+      await idea().getByRole("listitem").getByText("I heat the oven.").waitFor();
+      expect(await idea().getByRole("button", { name: "Open it to be filled" }).count()).to.equal(0);
+
+      await page.getByRole("button", { name: "Disconnect" }).click();
+      await connect("User 4 (newer)");
+      await round().getByRole("link", { name: "Sourdough school" }).waitFor();
+      await idea().getByRole("button", { name: "Open it to be filled" }).click();
+      await idea().getByText("Being filled").waitFor();
+      await round().getByRole("heading", { name: "Sourdough school" }).waitFor();
+
+      await idea().getByText("Give it up", { exact: true }).click();
+      await idea().getByRole("button", { name: "Give it up for good" }).click();
+      await idea().getByText("Cancelled on").waitFor();
+      await round().getByRole("heading", { name: "Sourdough school" }).waitFor({ state: "detached" });
       expect(faults).to.deep.equal([]);
     });
 
@@ -247,6 +318,7 @@ describe("The web app", function () {
       await page.getByRole("dialog").getByRole("button", { name: "Worker 3" }).click();
       await round().getByRole("slider").first().waitFor();
       await openVote().getByRole("button", { name: "Abstain" }).waitFor();
+      await page.locator("details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
       const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
       expect(await widthNeeded()).to.equal(360);

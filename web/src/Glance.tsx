@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { OPEN, useBuckets } from "./buckets/useBuckets.ts";
+import { isFilling, useBuckets } from "./buckets/useBuckets.ts";
 import { useCoop } from "./chain/coop.ts";
 import { eventsNamed } from "./chain/events.ts";
 import { useSnapshot } from "./chain/snapshot.ts";
@@ -64,11 +64,12 @@ function OpenRounds() {
   const { events, now } = useSnapshot();
   const open = eventsNamed(events, "RoundOpened").filter(({ args }) => Number(args.closesAt) > now);
   const [first] = open;
-  return first === undefined ? "none open" : `${first.args.title}, closes ${fromNow(first.args.closesAt, now)}`;
+  return first === undefined ? "none open" : `${first.args.plan.title}, closes ${fromNow(first.args.closesAt, now)}`;
 }
 
 function OpenBuckets() {
+  const { now } = useSnapshot();
   const buckets = useBuckets();
   if (buckets.data === undefined) return "…";
-  return `${buckets.data.filter(({ state }) => state === OPEN).length} being filled`;
+  return `${buckets.data.filter((bucket) => isFilling(bucket, now)).length} being filled`;
 }

@@ -1,11 +1,13 @@
+import { useSnapshot } from "../chain/snapshot.ts";
 import { Loaded } from "../ui/Loaded.tsx";
 import { Section } from "../ui/Section.tsx";
 import { BucketCard } from "./BucketCard.tsx";
-import { OPEN, useBuckets } from "./useBuckets.ts";
+import { IDEA, isFilling, OPEN, useBuckets } from "./useBuckets.ts";
 import type { Bucket } from "./useBuckets.ts";
 
 /** Ideas with a price: what they are for, what is in them, and what became of the money. */
 export function Buckets() {
+  const { now } = useSnapshot();
   const buckets = useBuckets();
   return (
     <Section
@@ -16,9 +18,9 @@ export function Buckets() {
       <Loaded query={buckets}>
         {(all) => (
           <>
-            {all.length === 0 && <p className="card">Nobody has opened a bucket yet.</p>}
+            {all.length === 0 && <p className="card">Nobody has suggested a bucket yet.</p>}
             <div className="buckets">
-              {openFirst(all).map((bucket) => (
+              {openFirst(all, now).map((bucket) => (
                 <BucketCard key={bucket.number} bucket={bucket} />
               ))}
             </div>
@@ -29,8 +31,10 @@ export function Buckets() {
   );
 }
 
-/** Those that can be filled in their order, then the others, the newest first. */
-function openFirst(buckets: readonly Bucket[]): Bucket[] {
-  const isOpen = ({ state }: Bucket) => state === OPEN;
-  return [...buckets.filter(isOpen), ...buckets.filter((bucket) => !isOpen(bucket)).reverse()];
+/** Those that can be filled in their order, then ideas, then the others, the newest first. */
+function openFirst(buckets: readonly Bucket[], now: number): Bucket[] {
+  const place = (bucket: Bucket) =>
+    bucket.state === OPEN || isFilling(bucket, now) ? 0 : bucket.state === IDEA ? 1 : 2;
+  const at = (wanted: number) => buckets.filter((bucket) => place(bucket) === wanted);
+  return [...at(0), ...at(1), ...at(2).reverse()];
 }

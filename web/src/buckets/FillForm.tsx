@@ -3,6 +3,9 @@ import type { SubmitEvent } from "react";
 import { encodeFunctionData } from "viem";
 import type { Address } from "viem";
 import { useCoop } from "../chain/coop.ts";
+import { useSnapshot } from "../chain/snapshot.ts";
+import { matchFor, useFunds } from "../funds/useFunds.ts";
+import type { MatchFund } from "../funds/useFunds.ts";
 import { useMe } from "../members/useMe.ts";
 import { usePurse } from "../treasury/usePurse.ts";
 import { ConnectPrompt } from "../ui/ConnectPrompt.tsx";
@@ -10,16 +13,49 @@ import { Loaded } from "../ui/Loaded.tsx";
 import { denominationOf, parseMoney, useMoney } from "../ui/money.ts";
 import type { Step } from "../wallet/session.ts";
 import { useAction } from "../wallet/useAction.ts";
+import { FUNDED } from "./useBuckets.ts";
 import type { Bucket } from "./useBuckets.ts";
 
 /** Lets anybody with a wallet put money into a bucket. */
 export function FillForm({ bucket }: { bucket: Bucket }) {
   const { account } = useMe();
-  if (account === undefined) return <ConnectPrompt to="to fill it." />;
-  return <Form key={account} account={account} bucket={bucket} />;
+  const fund = useMatching(bucket);
+  return (
+    <>
+      {fund !== undefined && <Doubled fund={fund} />}
+      {account === undefined ? (
+        <ConnectPrompt to="to fill it." />
+      ) : (
+        <Form key={account} account={account} bucket={bucket} fund={fund} />
+      )}
+    </>
+  );
 }
 
-function Form({ bucket: { number, title, asset }, account }: { bucket: Bucket; account: Address }) {
+/** The match fund that doubles what is given to a bucket now. */
+function useMatching({ fund }: Bucket): MatchFund | undefined {
+  const { now } = useSnapshot();
+  return useFunds().funds.find(({ number, until, left }) => number === fund && now < until && left > 0n);
+}
+
+function Doubled({ fund: { number, title, left, perFunder, asset } }: { fund: MatchFund }) {
+  const money = useMoney();
+  return (
+    <p className="prompt">
+      Doubled by the fund <a href={`#fund-${number}`}>“{title}”</a> while it lasts: it has {money(left, asset)} left,
+      and adds up to {money(perFunder, asset)} for each funder.
+    </p>
+  );
+}
+
+interface FormProps {
+  bucket: Bucket;
+  account: Address;
+  fund: MatchFund | undefined;
+}
+
+function Form({ bucket, account, fund }: FormProps) {
+  const { number, title, asset, state, max, raised, fromMembers } = bucket;
   const coop = useCoop();
   const { abi, address } = coop.contracts.buckets;
   const { symbol, decimals } = denominationOf(asset, coop);
@@ -28,6 +64,8 @@ function Form({ bucket: { number, title, asset }, account }: { bucket: Bucket; a
   const purse = usePurse(account, asset);
   const [typed, setTyped] = useState("");
   const amount = parseMoney(typed, decimals);
+  const room = max - raised - fromMembers; // members may still move what they share out
+  const matched = fund === undefined || amount === undefined ? 0n : matchFor(fund, number, account, amount, room);
 
   async function fill(permission: Step[], value: bigint): Promise<void> {
     if (amount === undefined) return;
@@ -40,6 +78,7 @@ function Form({ bucket: { number, title, asset }, account }: { bucket: Bucket; a
     <Loaded query={purse}>
       {({ balance, permissionFor, valueOf }) => {
         const isTooMuch = amount !== undefined && amount > balance;
+        const isTooLarge = amount !== undefined && amount > room;
         const permission = amount === undefined ? [] : permissionFor(amount);
         return (
           <form
@@ -66,16 +105,24 @@ function Form({ bucket: { number, title, asset }, account }: { bucket: Bucket; a
                 Fill
               </button>
             </div>
-            <p id={`fill-words-${number}`} className={isTooMuch ? "problem" : "quiet"}>
+            <p id={`fill-words-${number}`} className={isTooMuch || isTooLarge ? "problem" : "quiet"}>
               {isTooMuch && "That is more than your wallet holds. "}
+              {isTooLarge && `As it stands, the bucket has room for ${money(room, asset)}. `}
               Your wallet holds {money(balance, asset)}.
               {permission.length > 0 &&
                 " Two things to confirm: first that the treasury may take the money, then the filling."}
-              {amount !== undefined && !isTooMuch && " You get it back if the bucket misses its minimum."}
+              {matched > 0n && ` The fund adds ${money(matched, asset)}.`}
+              {amount !== undefined && !isTooMuch && ` ${backWords(state)}`}
             </p>
           </form>
         );
       }}
     </Loaded>
   );
+}
+
+function backWords(state: number): string {
+  return state === FUNDED
+    ? "The bucket has its minimum: you get back your part of what it does not spend."
+    : "You get it back if the bucket misses its minimum.";
 }

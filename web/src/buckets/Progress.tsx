@@ -10,9 +10,11 @@ interface ProgressProps {
 }
 
 /** How far a bucket is filled, on the way to its minimum and its maximum. */
-export function Progress({ bucket: { asset, min, max, raised }, fromMembers, memberWords = "members" }: ProgressProps) {
+export function Progress({ bucket, fromMembers, memberWords = "members" }: ProgressProps) {
+  const { asset, min, max, raised, fromFund } = bucket;
   const money = useMoney();
   const inBucket = fromMembers + raised;
+  const fromFunders = raised - fromFund;
   const share = (amount: bigint) => Number((amount * 10_000n) / max) / 10_000;
   return (
     <div className="progress">
@@ -26,7 +28,8 @@ export function Progress({ bucket: { asset, min, max, raised }, fromMembers, mem
       <Bar
         parts={[
           { look: "members", share: share(fromMembers) },
-          { look: "funders", share: share(raised) },
+          { look: "funders", share: share(fromFunders) },
+          { look: "funds", share: share(fromFund) },
         ]}
         marks={[share(min)]}
       />
@@ -38,7 +41,12 @@ export function Progress({ bucket: { asset, min, max, raised }, fromMembers, mem
             </Swatch>{" "}
           </>
         )}
-        {raised > 0n && <Swatch look="funders">{money(raised, asset)} from funders</Swatch>}
+        {fromFunders > 0n && (
+          <>
+            <Swatch look="funders">{money(fromFunders, asset)} from funders</Swatch>{" "}
+          </>
+        )}
+        {fromFund > 0n && <Swatch look="funds">{money(fromFund, asset)} from the match fund</Swatch>}
         {inBucket === 0n && "Nothing in it yet."}
       </p>
     </div>

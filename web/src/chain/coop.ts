@@ -9,7 +9,9 @@ import {
   bucketsAbi,
   coopFactoryAbi,
   executorAbi,
+  fundsAbi,
   membersAbi,
+  payoutsAbi,
   roundsAbi,
   sharesAbi,
   statuteAbi,
@@ -50,7 +52,7 @@ function describeChain({ chainId, rpcUrl }: Deployment) {
   });
 }
 
-/** Finds the ten contracts of the co-op that this page shows. */
+/** Finds the twelve contracts of the co-op that this page shows. */
 export async function connectCoop() {
   const deployment = await fetchDeployment();
   const { factory, charterHash, rpcUrl, relayerUrl } = deployment;
@@ -74,6 +76,8 @@ export async function connectCoop() {
     authority: { address: at.authority, abi: authorityAbi },
     treasury: { address: at.treasury, abi: treasuryAbi },
     buckets: { address: at.buckets, abi: bucketsAbi },
+    payouts: { address: at.payouts, abi: payoutsAbi },
+    funds: { address: at.funds, abi: fundsAbi },
     rounds: { address: at.rounds, abi: roundsAbi },
   } as const;
   const asset = await readContract(client, { ...contracts.statute, functionName: "currency" });

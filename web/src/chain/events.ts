@@ -5,7 +5,9 @@ import {
   agendaAbi,
   assemblyAbi,
   bucketsAbi,
+  fundsAbi,
   membersAbi,
+  payoutsAbi,
   roundsAbi,
   sharesAbi,
   statuteAbi,
@@ -21,6 +23,8 @@ const abi = [
   ...agendaAbi,
   ...treasuryAbi,
   ...bucketsAbi,
+  ...payoutsAbi,
+  ...fundsAbi,
   ...roundsAbi,
 ] as const;
 

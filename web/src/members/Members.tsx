@@ -42,7 +42,7 @@ export function Members() {
 function Line({ number, wallet, at }: { number: number; wallet: string; at: number }) {
   const directory = useDirectory();
   return (
-    <li>
+    <li id={`member-${number}`}>
       <span>{directory.member(number)}</span>
       <span className="quiet" title={wallet}>
         {short(wallet)}

@@ -1,3 +1,5 @@
+import type { Address } from "viem";
+import { readRecords } from "../buckets/records.ts";
 import type { CoopEvent } from "../chain/events.ts";
 import { eventsNamed } from "../chain/events.ts";
 import { remember } from "../chain/remember.ts";
@@ -20,6 +22,10 @@ export interface Directory {
   round(number: number): string;
   /** "Second-hand oven" */
   bucket(number: number): string;
+  /** What a bucket is counted in, as far as it is known. */
+  assetOf(bucket: number): Address | undefined;
+  /** "Sun for the roof" */
+  fund(number: number): string;
 }
 
 /** One member of a class: the statute names classes in the plural. */
@@ -30,8 +36,9 @@ export function oneOf(className: string): string {
 function createDirectory(events: readonly CoopEvent[]): Directory {
   const statute = readStatute(events);
   const register = readRegister(events);
-  const rounds = new Map(eventsNamed(events, "RoundOpened").map(({ args }) => [Number(args.round), args.title]));
-  const buckets = new Map(eventsNamed(events, "BucketOpened").map(({ args }) => [Number(args.bucket), args.title]));
+  const rounds = new Map(eventsNamed(events, "RoundOpened").map(({ args }) => [Number(args.round), args.plan]));
+  const buckets = readRecords(events);
+  const funds = new Map(eventsNamed(events, "FundOpened").map(({ args }) => [Number(args.fund), args.title]));
   const member = (number: number) => {
     const class_ = statute.classes[register.byNumber(number)?.class ?? -1];
     return class_ === undefined ? `Member ${number}` : `Member ${number} (${oneOf(class_.name)})`;
@@ -44,8 +51,13 @@ function createDirectory(events: readonly CoopEvent[]): Directory {
       const found = register.byWallet(address);
       return found === undefined ? short(address) : member(found.number);
     },
-    round: (number) => `Round ${number}: ${rounds.get(number) ?? ""}`,
-    bucket: (number) => buckets.get(number) ?? `Bucket ${number}`,
+    round: (number) => `Round ${number}: ${rounds.get(number)?.title ?? ""}`,
+    bucket: (number) => buckets.get(number)?.plan.title ?? `Bucket ${number}`,
+    assetOf: (number) => {
+      const plan = buckets.get(number)?.plan;
+      return plan === undefined || plan.round === 0 ? plan?.asset : rounds.get(plan.round)?.asset;
+    },
+    fund: (number) => funds.get(number) ?? `Fund ${number}`,
   };
 }
 

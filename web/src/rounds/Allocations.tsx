@@ -13,7 +13,9 @@ import { Slider } from "./Slider.tsx";
 import { useShare } from "./useRounds.ts";
 import type { Round } from "./useRounds.ts";
 
-interface AllocationsProps extends RoundProps {
+const BY_ROLL = 2; // `Allowance` of contracts/Rounds.sol
+
+interface AllocationsProps extends Omit<RoundProps, "ideas"> {
   account: Address;
   member: number;
 }
@@ -32,7 +34,7 @@ export function Allocations({ account, member, round, buckets }: AllocationsProp
         ) : (
           <>
             <RoundBuckets round={round} buckets={buckets} />
-            <p className="prompt">You became a member after this round opened. You take part in the next one.</p>
+            <p className="prompt">{absentWords(round)}</p>
           </>
         )
       }
@@ -40,7 +42,14 @@ export function Allocations({ account, member, round, buckets }: AllocationsProp
   );
 }
 
-interface SharingProps extends RoundProps {
+/** A roll gives allowances that the chain learns of only from a proof, which this page has not got. */
+function absentWords({ allowance }: Round): string {
+  return allowance === BY_ROLL
+    ? "This round has a list of who shares out how much. This page cannot take part in such rounds yet."
+    : "You were not a member for long enough when this round opened. You take part in a later one.";
+}
+
+interface SharingProps extends Omit<RoundProps, "ideas"> {
   allowance: number; // units
   saved: Units;
 }
@@ -56,14 +65,15 @@ function Sharing({ round, buckets, allowance, saved }: SharingProps) {
   const savedOf = (bucket: number) => saved.get(bucket) ?? 0;
   const changeOf = (bucket: number) => unitsOf(bucket) - savedOf(bucket);
   const worth = (amount: number) => money(BigInt(amount) * round.unit, round.asset);
-  const shared = buckets.reduce((sum, c) => sum + unitsOf(c.number), 0);
+  const shared = buckets.reduce((sum, c) => sum + unitsOf(c.number), 0); // what was in a cancelled bucket is free again
   const isChanged = buckets.some((c) => changeOf(c.number) !== 0);
 
   const set = (bucket: number, amount: number) => setDraft(new Map(units).set(bucket, amount));
 
   async function save(chosen: Units, words: string): Promise<void> {
+    const isIn = (number: number) => buckets.some((bucket) => bucket.number === number);
     const allocations = [...chosen]
-      .filter(([, amount]) => amount > 0)
+      .filter(([number, amount]) => amount > 0 && isIn(number))
       .sort(([a], [b]) => a - b)
       .map(([bucket, amount]) => ({ bucket, units: amount }));
     const args = [BigInt(round.number), allocations] as const;
@@ -124,10 +134,10 @@ function Sharing({ round, buckets, allowance, saved }: SharingProps) {
   );
 }
 
-/** A bucket takes no more than its maximum, from all together. */
-function mostFor({ tally }: Bucket, round: Round, allowance: number, saved: number): number {
-  const free = tally.room / round.unit - tally.units + BigInt(saved);
-  return Math.min(allowance, Number(free));
+/** A bucket takes no more than its maximum, from all together; a round may limit what one member puts into it. */
+function mostFor({ tally }: Bucket, { capPerBucket }: Round, allowance: number, saved: number): number {
+  const free = Number(tally.room - tally.units) + saved;
+  return Math.min(allowance, free, capPerBucket === 0 ? allowance : capPerBucket);
 }
 
 interface AllowanceWordsProps {

@@ -9,13 +9,14 @@ import type { Step } from "../wallet/session.ts";
 import { useAction } from "../wallet/useAction.ts";
 import type { RoundProps } from "./Rounds.tsx";
 
-/** What came of a round. Anyone may settle what is still unsettled, and return the rest to the general fund. */
+/** What came of a round. Anyone may settle what is still unsettled, and send the rest where it goes. */
 export function PastRound({ round, buckets }: RoundProps) {
   const { abi, address } = useCoop().contracts.rounds;
   const money = useMoney();
   const { account } = useMe();
   const { run, busy } = useAction();
   const unsettled = buckets.filter(({ state }) => state === OPEN);
+  const where = round.carriesOver ? "stays for the next round" : "returned to the general fund";
   const funded = buckets.reduce((sum, { fromRound }) => sum + fromRound, 0n);
 
   function finish(): void {
@@ -23,11 +24,11 @@ export function PastRound({ round, buckets }: RoundProps) {
       ({ number, title }): Step => ({
         words: `Settle “${title}”`,
         to: address,
-        data: encodeFunctionData({ abi, functionName: "settle", args: [BigInt(number)] }),
+        data: encodeFunctionData({ abi, functionName: "settle", args: [BigInt(round.number), BigInt(number)] }),
       })
     );
     const returning: Step = {
-      words: "Return the rest to the general fund",
+      words: round.carriesOver ? "Keep the rest for the next round" : "Return the rest to the general fund",
       to: address,
       data: encodeFunctionData({ abi, functionName: "finish", args: [BigInt(round.number)] }),
     };
@@ -35,14 +36,17 @@ export function PastRound({ round, buckets }: RoundProps) {
   }
 
   return (
-    <div className="card past">
+    <div className="card past" id={`round-${round.number}`}>
       <p>
         <strong>
           Round {round.number}: {round.title}
         </strong>{" "}
         closed on <Day at={round.closesAt} />.{" "}
         {round.isFinished
-          ? `${money(funded, round.asset)} of its ${money(round.pool, round.asset)} went into buckets.`
+          ? `${money(funded, round.asset)} of its ${money(
+              round.pool,
+              round.asset
+            )} went into buckets; the rest ${where}.`
           : `It is still to be settled, with ${count(unsettled.length, "bucket")} undecided.`}
       </p>
       {!round.isFinished && account !== undefined && (

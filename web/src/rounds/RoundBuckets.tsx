@@ -4,7 +4,7 @@ import type { Bucket } from "../buckets/useBuckets.ts";
 import { count } from "../ui/words.ts";
 import type { RoundProps } from "./Rounds.tsx";
 
-interface RoundBucketsProps extends RoundProps {
+interface RoundBucketsProps extends Omit<RoundProps, "ideas"> {
   /** Units more, or fewer, than are saved: what the visitor is trying out. */
   changeOf?: (bucket: number) => number;
   /** What stands below each bucket. */

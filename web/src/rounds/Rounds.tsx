@@ -1,4 +1,4 @@
-import { useBuckets } from "../buckets/useBuckets.ts";
+import { IDEA, useBuckets } from "../buckets/useBuckets.ts";
 import type { Bucket } from "../buckets/useBuckets.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { Loaded } from "../ui/Loaded.tsx";
@@ -8,10 +8,11 @@ import { PastRound } from "./PastRound.tsx";
 import { useRounds } from "./useRounds.ts";
 import type { Round } from "./useRounds.ts";
 
-/** A round and the buckets that were opened in it. */
+/** A round, the buckets that were opened in it, and the ideas for it that were not. */
 export interface RoundProps {
   round: Round;
   buckets: readonly Bucket[];
+  ideas: readonly Bucket[];
 }
 
 /** Where members share out money together. */
@@ -35,7 +36,9 @@ export function Rounds() {
                 {all.map((round) => {
                   const Part = isOpen(round) ? OpenRound : PastRound;
                   const own = entered.filter((bucket) => bucket.round === round.number);
-                  return <Part key={round.number} round={round} buckets={own} />;
+                  const buckets = own.filter(({ tally }) => tally.isOpen); // those that were cancelled are not
+                  const ideas = own.filter(({ state }) => state === IDEA);
+                  return <Part key={round.number} round={round} buckets={buckets} ideas={ideas} />;
                 })}
               </>
             )}

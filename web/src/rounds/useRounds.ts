@@ -1,26 +1,28 @@
 import type { Address, ContractFunctionReturnType } from "viem";
 import { readContract } from "viem/actions";
 import type { roundsAbi } from "../abi.ts";
-import { eventsNamed } from "../chain/events.ts";
 import { useReads, useSnapshot } from "../chain/snapshot.ts";
+import { readRoundPlans } from "./plans.ts";
+import type { RoundPlan } from "./plans.ts";
 
 type RoundState = ContractFunctionReturnType<typeof roundsAbi, "view", "roundOf">;
 
-/** A round with its name. */
+/** A round with its name, and what was laid down about it. */
 export interface Round extends RoundState {
   number: number;
   title: string;
+  laidDown: RoundPlan;
 }
 
 /** All rounds, the newest first. */
 export function useRounds() {
   const { events } = useSnapshot();
-  const opened = eventsNamed(events, "RoundOpened").map((event) => event.args);
+  const opened = [...readRoundPlans(events)];
   return useReads(["rounds"], async ({ coop: { client, contracts }, blockNumber }) => {
-    const read = async ({ round, title }: (typeof opened)[number]): Promise<Round> => {
-      const args = [round] as const;
+    const read = async ([number, laidDown]: (typeof opened)[number]): Promise<Round> => {
+      const args = [BigInt(number)] as const;
       const state = await readContract(client, { ...contracts.rounds, functionName: "roundOf", args, blockNumber });
-      return { ...state, number: Number(round), title };
+      return { ...state, number, title: laidDown.plan.title, laidDown };
     };
     return Promise.all(opened.toReversed().map(read));
   });

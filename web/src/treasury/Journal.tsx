@@ -6,6 +6,7 @@ import { useDirectory } from "../members/directory.ts";
 import { useMoney } from "../ui/money.ts";
 import { Day } from "../ui/Time.tsx";
 import { describeAccount } from "./accounts.ts";
+import { useCause } from "./causes.ts";
 import { purposeWords } from "./purposes.ts";
 
 const PAGE = 8;
@@ -66,12 +67,24 @@ function Row({ entry: { args, blockTimestamp } }: { entry: CoopEvent<"Entry"> })
         <AccountName account={args.to} />
       </td>
       <td role="cell" className="cell-purpose">
-        {purposeWords(args.purpose)}
+        {purposeWords(args.purpose)} <CauseWords entry={args} />
       </td>
       <td role="cell" className="cell-amount amount">
         {money(args.amount, args.asset)}
       </td>
     </tr>
+  );
+}
+
+/** What the entry refers to, as a way to it where this page shows it. */
+function CauseWords({ entry }: { entry: CoopEvent<"Entry">["args"] }) {
+  const cause = useCause(entry);
+  if (cause === undefined) return null;
+  const { words, href, title } = cause;
+  return (
+    <span className="cause" title={title}>
+      {href === undefined ? words : <a href={href}>{words}</a>}
+    </span>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Funds } from "../funds/Funds.tsx";
 import { Section } from "../ui/Section.tsx";
 import { Audit } from "./Audit.tsx";
 import { Balances } from "./Balances.tsx";
@@ -10,6 +11,7 @@ export function Treasury() {
   return (
     <Section id="treasury" title="Treasury" lead="All the money of the co-op, and every movement of it.">
       <Balances ledger={ledger} />
+      <Funds />
       <Audit ledger={ledger} />
       <Journal entries={entries} />
     </Section>

@@ -12,6 +12,12 @@ export const GROUPS = [
   { key: "reserve", name: "Indivisible reserve", about: "Belongs to no member, ever", isSingle: true },
   { key: "rounds", name: "Rounds", about: "Being shared out by the members", isSingle: false },
   { key: "buckets", name: "Buckets", about: "To be spent by their stewards", isSingle: false },
+  {
+    key: "funds",
+    name: "Core money and match funds",
+    about: "Set aside with a rule for where it goes",
+    isSingle: false,
+  },
   { key: "own", name: "Members’ own accounts", about: "Waiting for members to take it", isSingle: false },
   { key: "others", name: "Other accounts", about: "Held for others", isSingle: false },
 ] as const;
@@ -19,6 +25,10 @@ export const GROUPS = [
 export type Group = (typeof GROUPS)[number]["key"];
 
 const INTAKE = OUTSIDE - 1n;
+const CARRIED = 0n; // of contracts/Rounds.sol
+const CORE = 0n; // of contracts/Funds.sol
+const ESCROW = 1n; // of contracts/Shares.sol, as the next
+const INTEREST = 2n;
 
 interface Account {
   group: Group | "outside";
@@ -36,9 +46,15 @@ export function describeAccount(account: Hex, contracts: Contracts, directory: D
   if (is("executor") && number === 0n) return { group: "general", name: "General fund" };
   if (is("shares") && number === 0n) return { group: "capital", name: "Share capital" };
   if (is("treasury") && number === 0n) return { group: "reserve", name: "Indivisible reserve" };
+  if (is("shares") && number === ESCROW) return { group: "others", name: "Shares of applicants" };
+  if (is("shares") && number === INTEREST) return { group: "others", name: "Interest on shares" };
+  if (is("rounds") && number === CARRIED) return { group: "rounds", name: "Left for the next round" };
   if (is("rounds") && number === INTAKE) return { group: "rounds", name: "Set aside for a round" };
   if (is("rounds")) return { group: "rounds", name: directory.round(Number(number)) };
   if (is("buckets")) return { group: "buckets", name: directory.bucket(Number(number)) };
+  if (is("funds") && number === CORE) return { group: "funds", name: "Locked for core expenses" };
+  if (is("funds") && number === INTAKE) return { group: "funds", name: "Set aside for a fund" };
+  if (is("funds")) return { group: "funds", name: directory.fund(Number(number)) };
   if (is("members")) return { group: "own", name: directory.member(Number(number)) };
   const name = `Account of ${directory.wallet(holder)}`;
   return { group: "others", name: number === 0n ? name : `${name}, no. ${number}`, title: holder };

@@ -3,7 +3,7 @@ import type { Group } from "../treasury/accounts.ts";
 /** The colours of bars, each with a meaning of its own; see "Bars" in styles.css. */
 export type Look = Ballots | Sources | Group;
 type Ballots = "for" | "against" | "abstain" | "block";
-type Sources = "members" | "funders";
+type Sources = "members" | "funders"; // and "funds", which is a group of accounts too
 
 export interface Part {
   look: Look;

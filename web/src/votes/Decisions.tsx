@@ -3,7 +3,9 @@ import { useCoop } from "../chain/coop.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useMe } from "../members/useMe.ts";
 import { Day, When } from "../ui/Time.tsx";
+import { count } from "../ui/words.ts";
 import { useAction } from "../wallet/useAction.ts";
+import { Actions } from "./Actions.tsx";
 import { Outcomes } from "./Outcomes.tsx";
 import { isOverdue, readStatements } from "./statements.ts";
 import type { Proposal, State } from "./proposal.ts";
@@ -25,29 +27,44 @@ const MOST = 6;
 export function Decisions({ proposals, states }: DecisionsProps) {
   const { events, now } = useSnapshot();
   if (proposals.length === 0) return null;
-  const shown = proposals.filter(({ id }, i) => i < MOST || isOverdue(readStatements(events, id), now));
+  const isShown = ({ id }: Proposal, i: number) => i < MOST || isOverdue(readStatements(events, id), now);
+  const earlier = proposals.filter((proposal, i) => !isShown(proposal, i));
   return (
     <div className="decisions">
       <h3>Other decisions</h3>
-      <ul className="card">
-        {shown.map((proposal) => {
-          const found = states.get(proposal.id);
-          return found === undefined ? null : (
-            <Decision key={proposal.id.toString()} proposal={proposal} found={found} />
-          );
-        })}
-      </ul>
+      <DecisionList proposals={proposals.filter(isShown)} states={states} />
+      {earlier.length > 0 && (
+        <details>
+          <summary>{count(earlier.length, "earlier decision")}</summary>
+          <DecisionList proposals={earlier} states={states} />
+        </details>
+      )}
     </div>
+  );
+}
+
+function DecisionList({ proposals, states }: DecisionsProps) {
+  return (
+    <ul className="card">
+      {proposals.map((proposal) => {
+        const found = states.get(proposal.id);
+        return found === undefined ? null : <Decision key={proposal.id.toString()} proposal={proposal} found={found} />;
+      })}
+    </ul>
   );
 }
 
 function Decision({ proposal, found }: { proposal: Proposal; found: Found }) {
   return (
-    <li className="decision">
+    <li className="decision" id={`vote-${proposal.id}`}>
       <p className="decision-title">{proposal.title}</p>
       <p className="quiet">
         <Outcome proposal={proposal} found={found} /> <Repeats proposal={proposal} />
       </p>
+      <details className="actions">
+        <summary className="quiet">What it does</summary>
+        <Actions proposal={proposal} />
+      </details>
       <NextStep proposal={proposal} found={found} />
       {found.state === "Defeated" && <SecondCall proposal={proposal} />}
       {isOver(found.state) && <Outcomes proposal={proposal} />}

@@ -1,14 +1,12 @@
 import { useMemo } from "react";
-import { useCoop } from "../chain/coop.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useDirectory } from "../members/directory.ts";
 import { useMe } from "../members/useMe.ts";
 import { ConnectPrompt } from "../ui/ConnectPrompt.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
-import { useMoney } from "../ui/money.ts";
 import { When } from "../ui/Time.tsx";
 import { list } from "../ui/words.ts";
-import { actionWords } from "./actionWords.ts";
+import { Actions } from "./Actions.tsx";
 import { BallotForm } from "./BallotForm.tsx";
 import { kindWords } from "./kindWords.ts";
 import { readBallots } from "./proposal.ts";
@@ -39,7 +37,10 @@ export function OpenVote({ proposal }: { proposal: Proposal }) {
         )}
       </header>
       <p className="prose">{proposal.text}</p>
-      <Actions proposal={proposal} />
+      <div className="actions">
+        <h4>If it is carried</h4>
+        <Actions proposal={proposal} />
+      </div>
       <Loaded query={vote}>
         {({ count, kindId, isQuorate, isCarried }) => {
           const kind = directory.statute.kinds.get(kindId);
@@ -60,23 +61,6 @@ export function OpenVote({ proposal }: { proposal: Proposal }) {
       </Loaded>
       <Reasons proposal={proposal} />
     </article>
-  );
-}
-
-function Actions({ proposal: { targets, calls, values } }: { proposal: Proposal }) {
-  const { contracts } = useCoop();
-  const directory = useDirectory();
-  const money = useMoney();
-  const words = { contracts, directory, money };
-  return (
-    <div className="actions">
-      <h4>If it is carried</h4>
-      <ul>
-        {targets.map((target, i) => (
-          <li key={i}>{actionWords(target, calls[i] ?? "0x", values[i] ?? 0n, words)}</li>
-        ))}
-      </ul>
-    </div>
   );
 }
 

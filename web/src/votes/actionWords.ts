@@ -1,12 +1,14 @@
 import { decodeFunctionData } from "viem";
-import type { Address, Hex } from "viem";
+import type { Address, DecodeFunctionDataReturnType, Hex } from "viem";
 import {
   agendaAbi,
   assemblyAbi,
   authorityAbi,
   bucketsAbi,
   executorAbi,
+  fundsAbi,
   membersAbi,
+  payoutsAbi,
   roundsAbi,
   sharesAbi,
   statuteAbi,
@@ -15,17 +17,19 @@ import {
 import type { Contracts } from "../chain/coop.ts";
 import type { Directory } from "../members/directory.ts";
 import { accountOf } from "../../../indexer/ledger.ts";
+import { guidelinesOf } from "../rounds/plans.ts";
 import { describeAccount } from "../treasury/accounts.ts";
 import { purposeWords } from "../treasury/purposes.ts";
 import type { FormatMoney } from "../ui/money.ts";
 import { dateTime, duration } from "../ui/time.ts";
-import { count, percent, short } from "../ui/words.ts";
+import { count, list, percent, short } from "../ui/words.ts";
 import { kindWords } from "./kindWords.ts";
 
 interface Words {
   contracts: Contracts;
   directory: Directory;
   money: FormatMoney;
+  payout(number: bigint): string; // "payout 3, 900 EUR from “Solar roof” to …"
 }
 
 /** One call of a proposal, in words. What is not known is shown as such, never left out. */
@@ -41,6 +45,8 @@ function callWords(target: Address, data: Hex, words: Words): string | undefined
     if (is("treasury")) return treasuryWords(data, words);
     if (is("rounds")) return roundsWords(data, words);
     if (is("buckets")) return bucketsWords(data, words);
+    if (is("payouts")) return payoutsWords(data, words);
+    if (is("funds")) return fundsWords(data, words);
     if (is("members")) return membersWords(data, words);
     if (is("shares")) return sharesWords(data, words);
     if (is("statute")) return statuteWords(data, words);
@@ -68,6 +74,8 @@ function treasuryWords(data: Hex, { contracts, directory, money }: Words): strin
       const [body, asset, amount] = args;
       return `Give ${money(amount, asset)} from the indivisible reserve to ${directory.wallet(body)}`;
     }
+    case "setReserveRule":
+      return `Put ${percent(args[0] / 10_000)} of every contribution into the indivisible reserve at once`;
     case "accept":
       return `${args[1] ? "Accept" : "No longer accept"} deposits of the asset ${short(args[0])}`;
     default:
@@ -78,11 +86,8 @@ function treasuryWords(data: Hex, { contracts, directory, money }: Words): strin
 function roundsWords(data: Hex, { directory, money }: Words): string | undefined {
   const { functionName, args } = decodeFunctionData({ abi: roundsAbi, data });
   switch (functionName) {
-    case "open": {
-      const [asset, pool, , allowance, seconds, title] = args;
-      const how = allowance === 0 ? "the same allowance for every member" : "allowances by class weight";
-      return `Open the round “${title}”: members share out ${money(pool, asset)} for ${duration(seconds)}, ${how}`;
-    }
+    case "open":
+      return roundWords(args[0], money);
     case "topUp":
       return `Add ${money(args[1])} to ${directory.round(Number(args[0]))}`;
     default:
@@ -90,10 +95,108 @@ function roundsWords(data: Hex, { directory, money }: Words): string | undefined
   }
 }
 
-function bucketsWords(data: Hex, { directory }: Words): string | undefined {
+type RoundPlan = Extract<DecodeFunctionDataReturnType<typeof roundsAbi>, { functionName: "open" }>["args"][0];
+
+/** In the order of `Allowance` in contracts/Rounds.sol. */
+const ALLOWANCES = ["the same for every member", "each class by its weight", "each member what a list gives it"];
+
+function roundWords(plan: RoundPlan, money: FormatMoney): string {
+  const amount = (units: bigint) => money(units, plan.asset);
+  const guidelines = guidelinesOf(plan.guidelines).map((line, i) => `${i + 1}. ${line}`);
+  const rules = [
+    plan.ideaTime === 0 ? "" : `buckets are suggested for ${duration(plan.ideaTime)} before that`,
+    plan.isOpenToAll ? "who is no member may suggest some too" : "",
+    plan.capPerBucket === 0
+      ? ""
+      : `at most ${amount(BigInt(plan.capPerBucket) * plan.unit)} of a member into one bucket`,
+    plan.flagsToBlock === 0 ? "" : `${count(plan.flagsToBlock, "open flag")} keep a bucket out`,
+    plan.carriesOver ? "what is left stays for the next round" : "what is left returns to the general fund",
+  ].filter((rule) => rule !== "");
+  return (
+    `Open the round “${plan.title}” with a budget of ${amount(
+      plan.budget
+    )}: core expenses that are due come off it first, ` +
+    `what earlier rounds had left is added, and members share out the rest for ${duration(plan.duration)}, ` +
+    `${ALLOWANCES[plan.allowance] ?? "in an unknown way"}; ${list(rules)}` +
+    (guidelines.length === 0 ? "" : `. Guidelines: ${guidelines.join(" ")}`)
+  );
+}
+
+function bucketsWords(data: Hex, { directory, money }: Words): string | undefined {
   const { functionName, args } = decodeFunctionData({ abi: bucketsAbi, data });
-  if (functionName !== "cancel") return undefined;
-  return `Cancel the bucket “${directory.bucket(Number(args[0]))}” and give back what is unspent`;
+  const bucket = (number: bigint) => `“${directory.bucket(Number(number))}”`;
+  switch (functionName) {
+    case "cancel":
+      return `Cancel the bucket ${bucket(args[0])} and give back what is unspent`;
+    case "openStanding": {
+      const [{ title, items, asset }, steward] = args;
+      const costs = items.map(({ what, max }) => `${what} (${money(max, asset)})`);
+      return (
+        `Open the standing bucket “${title}”, without goal or deadline, for ${directory.member(steward)} to spend: ` +
+        list(costs)
+      );
+    }
+    case "appointSteward":
+      return `Make ${directory.member(args[1])} the steward of the bucket ${bucket(args[0])}`;
+    case "resolveFlag": {
+      const reason = args[2] === "" ? "" : `, because: “${args[2]}”`;
+      return `Resolve the flag of ${directory.member(args[1])} on the bucket ${bucket(args[0])}${reason}`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function payoutsWords(data: Hex, { directory, money, payout }: Words): string | undefined {
+  const { functionName, args } = decodeFunctionData({ abi: payoutsAbi, data });
+  switch (functionName) {
+    case "uphold":
+      return `Let ${payout(args[0])} be paid, in spite of the objections`;
+    case "reject":
+      return `Refuse ${payout(args[0])}`;
+    case "grantAllowance": {
+      const [number, role, amount, period] = args;
+      const bucket = directory.bucket(Number(number));
+      if (amount === 0n) return `Let who holds role ${role} spend nothing of “${bucket}” alone any more`;
+      const most = money(amount, directory.assetOf(Number(number)));
+      return `Let who holds role ${role} spend up to ${most} of “${bucket}” every ${duration(
+        period
+      )} without approvals`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function fundsWords(data: Hex, { directory, money }: Words): string | undefined {
+  const { functionName, args } = decodeFunctionData({ abi: fundsAbi, data });
+  switch (functionName) {
+    case "provideCore":
+      return `Lock ${money(args[1], args[0])} for core expenses`;
+    case "nameStanding": {
+      const [bucket, amount, period, firstAt] = args;
+      return (
+        `Name a standing budget: ${money(amount, directory.assetOf(bucket))} into “${directory.bucket(
+          bucket
+        )}” every ` + `${duration(period)}, the first on ${dateTime(firstAt)}`
+      );
+    }
+    case "endStanding":
+      return `End standing budget ${args[0]}: nothing more falls due`;
+    case "openFund": {
+      const [{ asset, until, perFunder, perBucket }, amount, title] = args;
+      return (
+        `Open the match fund “${title}” with ${money(amount, asset)}: until ${dateTime(
+          until
+        )} it doubles gifts, up to ` +
+        `${money(perFunder, asset)} for one funder and ${money(perBucket, asset)} for one bucket`
+      );
+    }
+    case "assign":
+      return `Let the match fund “${directory.fund(args[0])}” double gifts to “${directory.bucket(Number(args[1]))}”`;
+    default:
+      return undefined;
+  }
 }
 
 function membersWords(data: Hex, { directory }: Words): string | undefined {
@@ -144,13 +247,17 @@ function sharesWords(data: Hex, { money }: Words): string | undefined {
     case "writeDown":
       return `Lower the price of every share to ${money(args[0])}, to cover a loss`;
     case "declareInterest":
-      return `Pay ${percent(args[2] / 10_000)} interest a year on shares, from ${dateTime(args[0])} to ${dateTime(args[1])}`;
+      return `Pay ${percent(args[2] / 10_000)} interest a year on shares, from ${dateTime(args[0])} to ${dateTime(
+        args[1]
+      )}`;
     case "defineTerms": {
       const terms = args[0];
       const most = terms.yearlyCapBps === 10_000 ? "without a limit" : `${percent(terms.yearlyCapBps / 10_000)} a year`;
       return (
         `Change the rules of share capital: repaid ${duration(terms.notice)} after it is asked for, ${most}, ` +
-        `${duration(terms.lock)} after it was paid in at the earliest, keeping ${money(terms.liquidityFloor)} in hand; ` +
+        `${duration(terms.lock)} after it was paid in at the earliest, keeping ${money(
+          terms.liquidityFloor
+        )} in hand; ` +
         `interest up to ${percent(terms.interestFloorBps / 10_000)}, or ` +
         `${percent((terms.interestBaseBps + terms.interestOverBaseBps) / 10_000)} if that is more`
       );
@@ -173,8 +280,14 @@ function statuteWords(data: Hex, { directory, money }: Words): string | undefine
     case "requireKind":
       return `Let calls ${args[2]} of ${short(args[1])} need resolution kind ${args[0]}`;
     case "defineTiers": {
-      const tiers = args[0].map(({ upTo, approvals }) => `up to ${money(upTo)}: ${approvals}`);
-      return `Change how many members must approve a payout: ${tiers.join("; ")}`;
+      const tiers = args[0].map(({ upTo, approvals, objections, waiting }) => {
+        const waits = waiting === 0 ? "" : `, then a wait of ${duration(waiting)}`;
+        return `up to ${money(upTo)} ${count(approvals, "approval")}${waits}, and ${count(
+          objections,
+          "objection"
+        )} stop it`;
+      });
+      return `Change what a payout needs: ${tiers.join("; ")}`;
     }
     case "nameLockedBody":
       return `Name “${args[0].name}” (${short(args[0].wallet)}) as a body the indivisible reserve may go to`;
@@ -202,6 +315,8 @@ const ABIS = [
   ["the authority", "authority", authorityAbi],
   ["the treasury", "treasury", treasuryAbi],
   ["the buckets", "buckets", bucketsAbi],
+  ["the payouts", "payouts", payoutsAbi],
+  ["the funds", "funds", fundsAbi],
   ["the rounds", "rounds", roundsAbi],
 ] as const;
 
