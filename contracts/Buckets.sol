@@ -368,22 +368,23 @@ contract Buckets is Noun, ReentrancyGuardTransient {
         _buckets[bucket].committed -= amount;
     }
 
-    /// @notice Pays what was set aside for payout `payout`: to a wallet, or to its account of the treasury. Called by
-    /// {Payouts}.
+    /// @notice Pays what was set aside for payout `payout`: to a wallet, or, if that is not 0, into `account` of the
+    /// treasury. Called by {Payouts}.
     function spend(
         uint256 bucket,
         uint256 payout,
         address recipient,
         uint96 amount,
         Purpose purpose,
-        bool toAccount
+        AccountId account
     ) external nonReentrant {
         require(msg.sender == address(payouts), NotPayouts(msg.sender));
         Bucket storage spending = _in(bucket, State.Funded);
         spending.spent += amount;
 
         (Asset asset, bytes32 ref) = (spending.asset, refTo(Cause.Payout, payout));
-        if (toAccount) treasury.transfer(uint96(bucket), _ownAccount(recipient), asset, amount, purpose, ref);
+        bool isWithin = AccountId.unwrap(account) != 0;
+        if (isWithin) treasury.transfer(uint96(bucket), account, asset, amount, purpose, ref);
         else treasury.pay(uint96(bucket), recipient, asset, amount, purpose, ref);
     }
 
@@ -611,11 +612,5 @@ contract Buckets is Noun, ReentrancyGuardTransient {
     function _memberAt(address wallet) private view returns (uint32) {
         (uint32 number, , uint32 votes, ) = members().standingOf(wallet, uint48(block.timestamp));
         return votes == 0 ? 0 : number;
-    }
-
-    /// @dev A member's account follows its number, anybody else's the wallet.
-    function _ownAccount(address wallet) private view returns (AccountId) {
-        uint32 number = _memberAt(wallet);
-        return number == 0 ? accountOf(wallet, 0) : treasury.memberAccount(number);
     }
 }

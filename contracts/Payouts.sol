@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import {Buckets} from "./Buckets.sol";
 import {Coop} from "./lib/Coop.sol";
-import {Asset, Purpose} from "./lib/Money.sol";
+import {AccountId, accountOf, Asset, Purpose} from "./lib/Money.sol";
 import {Noun} from "./lib/Noun.sol";
 import {Members} from "./Members.sol";
 import {ApprovalTier, Statute} from "./Statute.sol";
@@ -48,7 +48,7 @@ contract Payouts is Noun {
     error OverSpendingAllowance(uint64 role, uint256 left, uint256 amount);
     error NotABounty(uint256 bucket);
     error NotAFunder(uint256 bucket, address caller);
-    error NotNamedByFunders(uint256 bucket, address recipient, uint256 backing, uint256 raised);
+    error NotNamedByFunders(uint256 bucket, address recipient, uint256 backing, uint256 given);
 
     /* EVENTS */
 
@@ -93,6 +93,7 @@ contract Payouts is Noun {
         uint96 amount; // base units
         uint24 bucket;
         uint32 requester; // member number; 0: no member
+        uint32 recipientNumber; // of the member it goes to; 0: no member
         uint40 requestedAt; // seconds
         uint40 payableFrom; // seconds; 0: approvals are missing
         uint32 waiting; // seconds after the last approval
@@ -174,8 +175,9 @@ contract Payouts is Noun {
         require(bounty.isBounty, NotABounty(bucket));
         require(buckets().fundedBy(bucket, msg.sender) != 0, NotAFunder(bucket, msg.sender));
         uint256 backing = backingOf[bucket][order.recipient];
-        bool isNamed = backing * 2 > bounty.raised;
-        require(isNamed, NotNamedByFunders(bucket, order.recipient, backing, bounty.raised));
+        uint256 matched = buckets().fundedBy(bucket, address(buckets().funds())); // is nobody's to back with
+        uint256 given = bounty.raised - matched;
+        require(backing * 2 > given, NotNamedByFunders(bucket, order.recipient, backing, given));
         return _request(bucket, order, members().numberOf(msg.sender));
     }
 
@@ -318,6 +320,7 @@ contract Payouts is Noun {
             amount: order.amount,
             bucket: uint24(bucket),
             requester: number,
+            recipientNumber: members().numberOf(recipient),
             requestedAt: uint40(block.timestamp),
             payableFrom: 0,
             waiting: tier.waiting,
@@ -342,7 +345,14 @@ contract Payouts is Noun {
     function _pay(uint256 payout, Payout storage paid) private {
         paid.state = State.Paid;
         emit PayoutPaid(payout);
-        buckets().spend(paid.bucket, payout, paid.recipient, paid.amount, paid.purpose, paid.toAccount);
+        AccountId account = paid.toAccount ? _accountFor(paid) : AccountId.wrap(0);
+        buckets().spend(paid.bucket, payout, paid.recipient, paid.amount, paid.purpose, account);
+    }
+
+    /// @dev A member's account follows its number, anybody else's is the wallet's.
+    function _accountFor(Payout storage paid) private view returns (AccountId) {
+        uint32 number = paid.recipientNumber;
+        return number == 0 ? accountOf(paid.recipient, 0) : buckets().treasury().memberAccount(number);
     }
 
     function _checkPayable(uint256 payout, Payout storage paid) private view {
@@ -361,7 +371,7 @@ contract Payouts is Noun {
         bool isEntitled = votes != 0 && since + statute().tenure() <= asked;
         bool isParty = number == decided.requester ||
             msg.sender == decided.recipient ||
-            number == members().numberOf(decided.recipient) ||
+            number == decided.recipientNumber ||
             buckets().isSteward(decided.bucket, msg.sender);
         require(isEntitled && !isParty, MayNotDecide(payout, msg.sender));
     }

@@ -247,7 +247,7 @@ export function castVoteBySig(
 }
 
 /** The reference of an entry that names cause `number`: the same packing as `refTo` in contracts/lib/Money.sol. */
-export function refTo(cause: Cause, number: bigint | number): string {
+export function refTo(cause: Cause, number: bigint | number | string): string {
   const low = BigInt.asUintN(248, BigInt(number));
   return AbiCoder.defaultAbiCoder().encode(["uint256"], [(BigInt(CAUSES.indexOf(cause)) << 248n) | low]);
 }

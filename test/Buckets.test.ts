@@ -129,6 +129,7 @@ describe("Buckets", function () {
     it("reverts with AssetNotAccepted for a campaign in what the co-op does not take", async function () {
       const trick = await ethers.deployContract("HostileToken");
       await expectError(suggest(c.users[0], { asset: trick }), c.treasury, "AssetNotAccepted", trick);
+      await openRound(c, c.executorSigner, euros(900), euros(1));
       await suggest(c.users[0], { asset: trick, round: 1 }); // the round says in what it is
     });
 
@@ -224,9 +225,9 @@ describe("Buckets", function () {
       });
 
       it("reverts with NoSuchRound and RoundClosed where there is no open round", async function () {
-        await suggest(c.users[1], { round: 1 });
-        await expectError(open(c.users[1]), c.rounds, "NoSuchRound", 1);
+        await expectError(suggest(c.users[1], { round: 1 }), c.rounds, "NoSuchRound", 1);
         const round = await openRound(c, c.executorSigner, euros(900), euros(1));
+        await suggest(c.users[1], { round });
         const { closesAt } = await c.rounds.roundOf(round);
         await time.setNextBlockTimestamp(closesAt);
         await expectError(open(c.users[1]), c.rounds, "RoundClosed", round, closesAt);

@@ -16,7 +16,7 @@ const { time } = networkHelpers;
 const OUTSIDE = 2n ** 96n - 1n;
 const INTAKE = 2n ** 96n - 2n;
 const ETHER = ZeroAddress;
-const REF = id("invoice 7");
+const REF = refTo("None", id("invoice 7"));
 
 /** A co-op with 5,000 euros and 5 ether in its general fund, and 20 euros of the funder in an account of its own. */
 async function fixture() {

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { AbiCoder, concat, dataSlice, id, ZeroAddress, ZeroHash } from "ethers";
 import type { BaseContract } from "ethers";
 import { network } from "hardhat";
-import { accountOf, days, encodeKind, purpose } from "../scripts/charter.ts";
+import { accountOf, days, encodeKind, purpose, refTo } from "../scripts/charter.ts";
 import { draftRound } from "../scripts/plans.ts";
 import { somerset as preset } from "../scripts/presets/index.ts";
 import type { Action } from "../scripts/proposal.ts";
@@ -18,7 +18,7 @@ const { time } = networkHelpers;
 
 const [ORDINARY, EXTRAORDINARY, ENTRENCHED] = [0, 1, 3] as const;
 const ETHER = ZeroAddress;
-const REF = id("for us");
+const REF = refTo("None", id("for us"));
 const ANY = "0x00000000"; // stands for all functions that are not named
 const OFFICER = 7n;
 

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { id, MaxUint256, ZeroAddress, ZeroHash } from "ethers";
 import { network } from "hardhat";
 import type { KindDraft } from "../scripts/charter.ts";
-import { accountOf, days, encodeKind, purpose, PURPOSES } from "../scripts/charter.ts";
+import { accountOf, days, encodeKind, purpose, PURPOSES, refTo } from "../scripts/charter.ts";
 import { somerset as preset } from "../scripts/presets/index.ts";
 import { carryOut } from "../scripts/proposal.ts";
 import { action, actingAs } from "./helpers/acting.ts";
@@ -21,7 +21,7 @@ const [ORDINARY, EXTRAORDINARY, DISSOLUTION, ENTRENCHED] = [0, 1, 2, 3] as const
 const [USER, WAITING, LEAVER, LOCKED] = [1, 2, 3, 9] as const; // numbers of members with shares
 const LIQUIDATION = days(90);
 const ETHER = ZeroAddress;
-const REF = id("invoice 7");
+const REF = refTo("None", id("invoice 7"));
 const OUTSIDE = 2n ** 96n - 1n;
 
 /**

@@ -373,9 +373,9 @@ async function investorsOf(c: Somerset, opener: Signer): Promise<number> {
 }
 
 /**
- * A co-op with a bounty, a payout out of it, a round, a standing budget and a match fund, all numbered 1; with an idea, a
- * standing bucket, one given up, and a payout that members objected to; and with three proposals: one open, one pending,
- * one cancelled.
+ * A co-op with a bounty, a payout out of it, a round, a standing budget and a match fund, all numbered 1; with an idea,
+ * a standing bucket, one given up, and a payout that members objected to; and with three proposals: one open, one
+ * pending, one cancelled.
  */
 async function stageOf(c: Somerset, executorSigner: Signer, opener = executorSigner) {
   const openedAt = await investorsOf(c, opener);

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { id } from "ethers";
+import { id, ZeroHash } from "ethers";
 import { network } from "hardhat";
 import { purpose } from "../../scripts/charter.ts";
 import { bucketState, draftBucket } from "../../scripts/plans.ts";
@@ -127,7 +127,7 @@ const USES: Record<string, Row> = {
   },
   commit: { call: (c, bucket) => c.asPayouts.commit(bucket, 1), leads: staysIn("Funded"), elsewhere: notIn("Funded") },
   spend: {
-    call: (c, bucket) => c.asPayouts.spend(bucket, 1, c.supplier, 1, purpose("Purchase"), false),
+    call: (c, bucket) => c.asPayouts.spend(bucket, 1, c.supplier, 1, purpose("Purchase"), ZeroHash),
     leads: staysIn("Funded"),
     elsewhere: notIn("Funded"),
   },
@@ -223,7 +223,7 @@ describe("the states of a bucket", function () {
       }
       for (const tried of [...others, await actingAs(chain, c.rounds)]) {
         const asTried = c.buckets.connect(tried);
-        const args = [BUCKET.Funded, 1, c.supplier, 1, purpose("Purchase"), false] as const;
+        const args = [BUCKET.Funded, 1, c.supplier, 1, purpose("Purchase"), ZeroHash] as const;
         await expectError(asTried.commit(BUCKET.Funded, 1), c.buckets, "NotPayouts", tried);
         await expectError(asTried.release(BUCKET.Funded, 1), c.buckets, "NotPayouts", tried);
         await expectError(asTried.spend(...args), c.buckets, "NotPayouts", tried);

@@ -169,10 +169,10 @@ describe("stewards of a bucket", function () {
       await expectError(requestPayout(c, c.workers[1], 1, 1n), c.buckets, "NotTheSteward", 1, c.workers[1]);
     });
 
-    it("makes nobody who is no member one of them, by number 0 or by a number to come", async function () {
-      await name(c.steward, 0);
-      await name(c.steward, 10);
-      expect(await c.buckets.isSteward(1, c.stranger)).to.equal(false);
+    it("reverts with NotMember for number 0 and for a number to come", async function () {
+      for (const nobody of [0, 10]) {
+        await expectError(name(c.steward, nobody), c.members, "NotMember", ZeroAddress);
+      }
     });
 
     it("ends with a membership, and follows it to another wallet", async function () {
