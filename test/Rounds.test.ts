@@ -2,9 +2,10 @@ import { expect } from "chai";
 import { id, ZeroAddress } from "ethers";
 import type { Signer } from "ethers";
 import { network } from "hardhat";
-import { accountOf, days, refTo } from "../scripts/charter.ts";
+import { accountOf, days, encodeKind, refTo } from "../scripts/charter.ts";
 import { ALLOWANCES, bucketState, draftBucket, draftOrder, draftRound } from "../scripts/plans.ts";
 import type { RoundDraft } from "../scripts/plans.ts";
+import { somerset as preset } from "../scripts/presets/index.ts";
 import { actingAs } from "./helpers/acting.ts";
 import { expectBooksInOrder, expectEntry } from "./helpers/books.ts";
 import { allocate as allocateIn, fillIntake, openBucket, openRound } from "./helpers/budgets.ts";
@@ -19,6 +20,7 @@ const ETHER = ZeroAddress;
 const ROOT = id("a roll");
 const [OPEN, FUNDED, FAILED] = [bucketState("Open"), bucketState("Funded"), bucketState("Failed")];
 const MOST_UNITS = 2n ** 31n - 1n; // that a tally counts
+const TENURE = BigInt(days(30)); // of ordinary resolutions, by the preset
 
 /** A co-op of nine members with 9,000 euros and 9 ether in its general fund. */
 async function prosperous() {
@@ -74,20 +76,20 @@ describe("Rounds", function () {
       expect(await c.rounds.allowanceOf(1, c.users[0])).to.equal(100n);
     });
 
-    it("tells the plan as it was decided, the pool, the snapshot just before, and both times", async function () {
+    it("tells the plan as it was decided, the pool, the snapshot before the tenure, and both times", async function () {
       const plan = planned(euros(900), {
         unit: euros(2), allowance: "ByClass", ideaTime: days(3), capPerBucket: 50, isOpenToAll: true,
         carriesOver: true, flagsToBlock: 2, guidelines: "0. Bread\n1. No plastics", uri: "ipfs://spring",
       });
       await fillIntake(c, c.executorSigner, euros(900));
-      const at = (await time.latest()) + 100;
+      const at = (await time.latest()) + days(40);
       await time.setNextBlockTimestamp(at);
       const opening = c.asExecutor.open(plan);
       const [opensAt, closesAt] = [at + days(3), at + days(17)];
       const inOrder = c.rounds.interface.getFunction("open").inputs[0]!.components!.map(
         ({ name }) => plan[name as keyof typeof plan],
       );
-      const terms = [1, c.currency, euros(900), 0, 0, at - 1, opensAt, closesAt, inOrder];
+      const terms = [1, c.currency, euros(900), 0, 0, at - 1 - days(30), opensAt, closesAt, inOrder];
       await expectEvent(opening, c.rounds, "RoundOpened", ...terms);
       const way: [string, string] = [await intake(), await account(1)];
       await expectEntry(opening, c.treasury, 4, "Budget", way, c.currency, euros(900), refTo("Round", 1));
@@ -100,14 +102,60 @@ describe("Rounds", function () {
       const at = BigInt(await time.latest());
       const { asset, snapshot, opensAt, closesAt, pool, unit } = await c.rounds.roundOf(1);
       expect([asset, pool, unit]).to.deep.equal([c.currencyAddress, euros(900), euros(2)]);
-      expect([snapshot, opensAt, closesAt]).to.deep.equal([at - 1n, at + 60n, at + 60n + BigInt(days(14))]);
-      const { allowance, capPerBucket, flagsToBlock, isOpenToAll, carriesOver, tenure } = await c.rounds.roundOf(1);
+      const times = [await c.rounds.foundedAt(), at + 60n, at + 60n + BigInt(days(14))];
+      expect([snapshot, opensAt, closesAt]).to.deep.equal(times);
+      const { allowance, capPerBucket, flagsToBlock, isOpenToAll, carriesOver } = await c.rounds.roundOf(1);
       expect([allowance, capPerBucket, flagsToBlock]).to.deep.equal([BigInt(ALLOWANCES.indexOf("ByClass")), 50n, 2n]);
-      expect([isOpenToAll, carriesOver, tenure]).to.deep.equal([true, true, BigInt(days(30))]);
+      expect([isOpenToAll, carriesOver]).to.deep.equal([true, true]);
       const { electorate, weights, unsettled, isFinished, roll } = await c.rounds.roundOf(1);
       expect(electorate).to.equal(3n | (3n << 24n) | (3n << 48n));
       expect(weights).to.equal(await c.statute.weights());
       expect([unsettled, isFinished, roll]).to.deep.equal([0n, false, ethers.ZeroHash]);
+    });
+
+    describe("takes the register of", function () {
+      let foundedAt: bigint;
+      beforeEach(async () => {
+        foundedAt = await c.shares.foundedAt();
+        await fillIntake(c, c.executorSigner, euros(900));
+      });
+
+      /** Opens a round at second `at`, and gives the snapshot it took. */
+      async function snapshotAt(at: bigint): Promise<bigint> {
+        await time.setNextBlockTimestamp(at);
+        await c.asExecutor.open(planned(euros(100)));
+        return (await c.rounds.roundOf(await c.rounds.lastRound())).snapshot;
+      }
+
+      const demand = (minTenure: number) =>
+        c.statute.connect(c.executorSigner).defineKind(0, encodeKind({ ...preset.kinds[0]!, minTenure }));
+
+      it("the founding, in a co-op that is younger than the tenure, to its last second", async function () {
+        expect(await c.rounds.foundedAt()).to.equal(foundedAt);
+        expect(await snapshotAt(BigInt(await time.latest()) + 1n)).to.equal(foundedAt);
+        expect(await snapshotAt(foundedAt + TENURE)).to.equal(foundedAt);
+        expect(await snapshotAt(foundedAt + TENURE + 1n)).to.equal(foundedAt); // it ended just before
+        expect(await snapshotAt(foundedAt + TENURE + 2n)).to.equal(foundedAt + 1n);
+      });
+
+      it("the second before the tenure began, in an older one", async function () {
+        const at = foundedAt + BigInt(days(1_000));
+        expect(await snapshotAt(at)).to.equal(at - 1n - TENURE);
+        expect(await snapshotAt(at + 1n)).to.equal(at - TENURE);
+      });
+
+      it("the second before the opening, where there is no tenure", async function () {
+        await demand(0);
+        const at = BigInt(await time.latest()) + 1n;
+        expect(await snapshotAt(at)).to.equal(at - 1n);
+      });
+
+      it("the founding again, where the tenure has become longer than the co-op is old", async function () {
+        await demand(days(400));
+        expect(await snapshotAt(foundedAt + BigInt(days(400)))).to.equal(foundedAt);
+        await demand(days(30));
+        expect(await snapshotAt(foundedAt + BigInt(days(401)))).to.equal(foundedAt + BigInt(days(371)) - 1n);
+      });
     });
 
     it("takes part of the intake, and leaves the rest for another", async function () {
@@ -247,9 +295,18 @@ describe("Rounds", function () {
       await expectError(c.buckets.connect(c.steward).open(4), c.rounds, "RoundClosed", 1, closesAt);
     });
 
-    it("is refused with NoSuchRound where there is none", async function () {
-      await suggest(c.steward, 2);
-      await expectError(c.buckets.connect(c.steward).open(3), c.rounds, "NoSuchRound", 2);
+    it("is refused with NoSuchRound where there is none, already as an idea", async function () {
+      await expectError(c.rounds.assetOf(0), c.rounds, "NoSuchRound", 0);
+      await expectError(c.rounds.assetOf(2), c.rounds, "NoSuchRound", 2);
+      await expectError(suggest(c.steward, 2), c.rounds, "NoSuchRound", 2);
+      const draft = draftBucket({ title: "Bicycle", round: 2, min: 1n, max: euros(5) });
+      await expectError(c.buckets.connect(c.steward).openNow(draft), c.rounds, "NoSuchRound", 2);
+      await suggest(c.steward, 1);
+      await expectError(c.buckets.connect(c.steward).revise(3, draft), c.rounds, "NoSuchRound", 2);
+      await openRound(c, c.executorSigner, euros(90), euros(1));
+      await c.buckets.connect(c.steward).revise(3, draft);
+      await c.buckets.connect(c.steward).open(3);
+      expect((await c.rounds.roundOf(2)).unsettled).to.equal(1n);
     });
 
     it("is suggested by members only, unless the round is open to all", async function () {

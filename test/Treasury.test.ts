@@ -330,6 +330,25 @@ describe("Treasury", function () {
       ]);
     });
 
+    it("takes the kind off what an owner gives: nobody claims a payout or a resolution", async function () {
+      const [claimed, number] = [refTo("Payout", 7), refTo("None", 7)];
+      await c.treasury.connect(c.funder).deposit(c.currency, 1, claimed);
+      await c.treasury.connect(c.funder).transfer(0, c.fund, c.currency, 2, purpose("Refund"), claimed);
+      await c.treasury.connect(c.funder).pay(0, c.supplier, c.currency, 3, purpose("Work"), claimed);
+      const invoice = [0, c.supplier.address, c.currencyAddress, 4, purpose("Work"), refTo("Proposal", 7)];
+      await resolve(c, time, [action(c.treasury, "pay", invoice)], "Buy flour");
+      for (const [i, entry] of (await lastEntries(4)).entries()) {
+        expect([entry[2], entry[3]]).to.deep.equal([BigInt(i + 1), number]);
+      }
+    });
+
+    it("leaves rooms their references, which name causes of their own", async function () {
+      const rounds = await actingAs(chain, c.rounds);
+      await c.treasury.connect(rounds).collect(c.funder, 1, c.currency, 5, purpose("Funding"), refTo("Round", 1));
+      await c.treasury.connect(rounds).transfer(1, c.fund, c.currency, 5, purpose("Remainder"), refTo("Round", 1));
+      for (const [, , , ref] of await lastEntries(2)) expect(ref).to.equal(refTo("Round", 1));
+    });
+
     it("names proposal 0 where the executor acts outside a resolution: there is none", async function () {
       await c.asExecutor.pay(0, c.supplier, c.currency, euros(4), purpose("Work"), ZeroHash);
       const paid = [c.fund, outside(c.supplier.address), euros(4), refTo("Proposal", 0)];

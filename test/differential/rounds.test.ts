@@ -4,15 +4,14 @@ import { id } from "ethers";
 import { network } from "hardhat";
 import { accountOf, days } from "../../scripts/charter.ts";
 import { bucketState } from "../../scripts/plans.ts";
-import { somerset as preset } from "../../scripts/presets/index.ts";
-import { actingAs, joinUsers, newWallets } from "../helpers/acting.ts";
+import { actingAs, newWallets } from "../helpers/acting.ts";
 import { expectBooksInOrder } from "../helpers/books.ts";
 import { fillIntake, openBucket, openRound } from "../helpers/budgets.ts";
 import { expectError } from "../helpers/expect.ts";
 import { revise } from "../helpers/register.ts";
 import { treeOfShares } from "../helpers/roll.ts";
 import type { RollShare } from "../helpers/roll.ts";
-import { foundSomerset, past, USERS } from "../helpers/somerset.ts";
+import { foundSomerset, past, USERS, WORKERS } from "../helpers/somerset.ts";
 import { Random } from "./random.ts";
 import { Refused, SharedRound } from "./sharing.ts";
 import type { List, Sharer, Terms } from "./sharing.ts";
@@ -23,6 +22,7 @@ const SEED = Number(process.env.FUZZ_SEED ?? 1844);
 const ROUNDS_OF_A_COOP = 3;
 const STEPS = 40;
 const TENURE = days(30);
+const WEIGHTS = [[5_000, 2_500, 2_500], [7_500, 2_500, 0], [0, 10_000, 0], [3_333, 5_000, 1_667]]; // basis points
 
 const chain = await network.create();
 const { ethers, networkHelpers } = chain;
@@ -30,37 +30,50 @@ const { time } = networkHelpers;
 
 interface Person extends Sharer {
   signer: Signer;
-  joinedAt: number; // seconds; 0 for founders, who need no tenure
+  joinedAt: number; // seconds; infinite for who has not joined yet
+  leftAt: number; // seconds; infinite for who has not left
+  standings: { from: number; class: number; votes: number }[]; // rising; from: seconds
 }
 
-/** Nine founders, four who joined long ago, of whom two have more votes, and two newcomers; and 100,000 base units. */
+/**
+ * Nine founders, four who joined after them, of whom two have more votes, and three who may join yet; and 100,000 base
+ * units. Users may become workers, and both may get up to nine votes.
+ */
 async function crowd() {
   const c = await foundSomerset(ethers);
   const executor = await actingAs(chain, c.executor);
   await c.treasury.connect(c.funder).deposit(c.currency, 100_000, id("gift"));
-  const joined = await newWallets(chain, 6);
-  await joinUsers(c, joined.slice(0, 4));
-  const joinedAt = await time.latest();
+  const foundedAt = Number(await c.shares.foundedAt());
+  const people: Person[] = [...c.founders, ...(await newWallets(chain, 7))].map((signer, i) => {
+    const [joinedAt, leftAt] = [i < 9 ? foundedAt : Infinity, Infinity];
+    const standing = { class: i < 9 ? Math.floor(i / 3) : USERS, votes: 1 };
+    const standings = [{ from: 0, ...standing }];
+    return { signer, number: i + 1, joinedAt, leftAt, standings, ...standing, isCounted: false, hasLeft: false };
+  });
   await revise(c, executor, USERS, { maxVotes: 9 });
-  await c.members.connect(executor).setVotes(10, 5);
-  await c.members.connect(executor).setVotes(11, 2);
-  await time.increase(TENURE);
-  await joinUsers(c, joined.slice(4));
-  const now = await time.latest();
-  await networkHelpers.mine();
-  const people: Person[] = [...c.founders, ...joined].map((signer, i) => ({
-    signer,
-    number: i + 1,
-    class: i < 9 ? Math.floor(i / 3) : USERS,
-    votes: [1, 5, 2][i - 8] ?? 1,
-    joinedAt: i < 9 ? 0 : i < 13 ? joinedAt : now,
-    takesPart: false,
-    hasLeft: false,
-  }));
-  return { ...c, executorSigner: executor, steward: c.workers[0], people };
+  await revise(c, executor, WORKERS, { maxVotes: 9, admission: "Open" });
+  const all = { ...c, executorSigner: executor, steward: c.workers[0], foundedAt, people };
+  for (const person of people.slice(9, 13)) await join(all, person);
+  await setVotes(all, people[9]!, 5);
+  await setVotes(all, people[10]!, 2);
+  return all;
 }
 
+type Coop = Awaited<ReturnType<typeof foundSomerset>> & { executorSigner: Signer };
 type Crowd = Awaited<ReturnType<typeof crowd>>;
+
+const isHere = ({ joinedAt, leftAt }: Person): boolean => joinedAt !== Infinity && leftAt === Infinity;
+const standingOf = ({ standings }: Person) => standings.at(-1)!;
+
+async function join(c: Coop, person: Person): Promise<void> {
+  await c.members.connect(person.signer).join(USERS, 0);
+  person.joinedAt = await time.latest();
+}
+
+async function setVotes(c: Coop, person: Person, votes: number): Promise<void> {
+  await c.members.connect(c.executorSigner).setVotes(person.number, votes);
+  person.standings.push({ ...standingOf(person), from: await time.latest(), votes });
+}
 
 /** How often what was tried, by name: to be seen that the scenarios reach everything. */
 const tried = new Map<string, number>();
@@ -83,6 +96,7 @@ class Scenario {
   }
 
   async run(): Promise<void> {
+    await time.increase(days(this.#random.whole(1, 25)));
     await this.#open();
     for (let i = 0; i < STEPS; i++) {
       await this.#step();
@@ -101,19 +115,20 @@ class Scenario {
     const tree = treeOfShares(this.#shares);
     const more = { allowance, capPerBucket: cap, carriesOver, ...(allowance === "ByRoll" && { roll: tree.root }) };
     const carried = await this.#held(0);
+    const weights = random.chance(0.5) ? random.pick(WEIGHTS) : WEIGHTS[0]!;
+    await c.statute.connect(c.executorSigner).changeWeights(await c.statute.weights(), weights);
     this.#round = await openRound(c, c.executorSigner, budget, unit, more);
     this.#unit = unit;
     this.steps.push(`${allowance}: ${budget} + ${carried} in units of ${unit}, at most ${cap} a bucket`);
 
-    const snapshot = (await time.latest()) - 1;
-    for (const person of this.#people) person.takesPart = person.joinedAt === 0 || person.joinedAt + TENURE <= snapshot;
+    await this.#lookBack();
     const terms: Terms = {
       round: this.#round,
       pool: budget + carried,
       unit,
       allowance,
       cap,
-      weights: preset.classes.map((each) => each.weightBps),
+      weights,
       roll: new Map(this.#shares.map(({ number, units }) => [number, Number(units)])),
     };
     this.#book = new SharedRound(terms, this.#people);
@@ -126,13 +141,29 @@ class Scenario {
     }
   }
 
+  /** Who was on the register just before the tenure began or, in a co-op that is younger, when it was founded. */
+  async #lookBack(): Promise<void> {
+    const { foundedAt } = this.#c;
+    const moment = Math.max(foundedAt, (await time.latest()) - 1 - TENURE);
+    expect((await this.#c.rounds.roundOf(this.#round)).snapshot).to.equal(moment);
+    this.#count(moment === foundedAt ? "young" : "old");
+    for (const person of this.#people) {
+      person.isCounted = person.joinedAt <= moment && moment < person.leftAt;
+      const { class: c, votes } = person.standings.findLast(({ from }) => from <= moment)!;
+      [person.class, person.votes] = [c, votes];
+    }
+  }
+
   async #step(): Promise<void> {
     const dice = this.#random.next();
-    if (dice < 0.8) await this.#allocate();
-    else if (dice < 0.92) await this.#fill();
-    else if (dice < 0.95) await this.#cancel();
-    else if (dice < 0.98) await this.#topUp();
-    else await this.#leave();
+    if (dice < 0.78) await this.#allocate();
+    else if (dice < 0.89) await this.#fill();
+    else if (dice < 0.92) await this.#cancel();
+    else if (dice < 0.94) await this.#topUp();
+    else if (dice < 0.96) await this.#leave();
+    else if (dice < 0.97) await this.#join();
+    else if (dice < 0.985) await this.#setVotes();
+    else await this.#switch();
   }
 
   async #allocate(): Promise<void> {
@@ -199,12 +230,36 @@ class Scenario {
   }
 
   async #leave(): Promise<void> {
-    const person = this.#random.pick(this.#people);
-    if (person.hasLeft || person.number === 4) return; // the steward stays
+    const person = this.#random.pick(this.#people.filter(isHere));
+    if (person.number === 4) return; // the steward stays
     this.steps.push(`${person.number} leaves`);
     await this.#c.members.connect(person.signer).resign();
-    person.hasLeft = true;
+    [person.hasLeft, person.leftAt] = [true, await time.latest()];
     this.#count("leave");
+  }
+
+  async #join(): Promise<void> {
+    const person = this.#people.find(({ joinedAt }) => joinedAt === Infinity);
+    if (person === undefined) return;
+    this.steps.push(`${person.number} joins`);
+    await join(this.#c, person);
+    this.#count("join");
+  }
+
+  async #setVotes(): Promise<void> {
+    const person = this.#random.pick(this.#people.filter((p) => isHere(p) && standingOf(p).class <= WORKERS));
+    const votes = this.#random.whole(1, 9);
+    this.steps.push(`${person.number} gets ${votes} votes`);
+    await setVotes(this.#c, person, votes);
+    this.#count("setVotes");
+  }
+
+  async #switch(): Promise<void> {
+    const person = this.#random.pick(this.#people.filter((p) => isHere(p) && standingOf(p).class === USERS));
+    this.steps.push(`${person.number} becomes a worker`);
+    await this.#c.members.connect(person.signer).switchClass(WORKERS);
+    person.standings.push({ ...standingOf(person), from: await time.latest(), class: WORKERS });
+    this.#count("switch");
   }
 
   /** The chain and the book do it, or refuse it for the same reason. */
@@ -282,7 +337,7 @@ describe(`Rounds and a sharing out by the book, over ${SCENARIOS} scenarios from
   it("INV-9: agree on every refusal, tally and result, and never give more than the pool", async function () {
     for (let seed = SEED; seed < SEED + SCENARIOS; seed++) {
       const c = await networkHelpers.loadFixture(crowd);
-      const people = c.people.map((person) => ({ ...person }));
+      const people = c.people.map((person) => ({ ...person, standings: [...person.standings] }));
       const random = new Random(seed);
       for (let i = 0; i < ROUNDS_OF_A_COOP; i++) {
         const scenario = new Scenario(c, people, random);
@@ -296,6 +351,7 @@ describe(`Rounds and a sharing out by the book, over ${SCENARIOS} scenarios from
     }
     if (process.env.FUZZ_VERBOSE !== undefined) console.log(Object.fromEntries([...tried].sort()));
     const refusals = ["NotInRound", "OverAllowance", "OverCap", "OverPool", "RoomTaken", "BucketNotInRound"];
-    if (SCENARIOS >= 12) expect([...tried.keys()]).to.include.members([...refusals, "Funded", "Failed", "Cancelled"]);
+    const changes = ["leave", "join", "setVotes", "switch", "young", "old", "Funded", "Failed", "Cancelled"];
+    if (SCENARIOS >= 12) expect([...tried.keys()]).to.include.members([...refusals, ...changes]);
   });
 });

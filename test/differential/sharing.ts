@@ -11,9 +11,9 @@ export class Refused extends Error {
 /** A member as a round finds it. */
 export interface Sharer {
   number: number;
-  class: number;
+  class: number; // at the snapshot, as its votes
   votes: number;
-  takesPart: boolean; // it has served its tenure
+  isCounted: boolean; // it was on the register at the snapshot
   hasLeft: boolean; // since the snapshot, or before
 }
 
@@ -53,8 +53,8 @@ export class SharedRound {
     this.pool = terms.pool;
     this.#people = new Map(people.map((p) => [p.number, p]));
     this.#votes = new Map();
-    for (const { class: c, votes, hasLeft } of people) {
-      if (!hasLeft) this.#votes.set(c, (this.#votes.get(c) ?? 0n) + BigInt(votes));
+    for (const { class: c, votes, isCounted } of people) {
+      if (isCounted) this.#votes.set(c, (this.#votes.get(c) ?? 0n) + BigInt(votes));
     }
   }
 
@@ -62,11 +62,12 @@ export class SharedRound {
   allowanceOf(number: number): bigint {
     const { allowance, unit, weights, roll } = this.#terms;
     if (allowance === "ByRoll") return BigInt(roll.get(number) ?? 0);
-    const { takesPart, hasLeft, votes, class: c } = this.#people.get(number)!;
-    if (!takesPart || hasLeft) return 0n;
+    const { isCounted, hasLeft, votes, class: c } = this.#people.get(number)!;
+    if (!isCounted || hasLeft) return 0n;
     const sum = (all: Iterable<bigint>): bigint => [...all].reduce((a, b) => a + b, 0n);
     if (allowance === "Equal") return (this.pool * BigInt(votes)) / (sum(this.#votes.values()) * unit);
     const whole = sum([...this.#votes.keys()].map((each) => BigInt(weights[each]!)));
+    if (weights[c] === 0) return 0n;
     return (this.pool * BigInt(weights[c]!) * BigInt(votes)) / (whole * this.#votes.get(c)! * unit);
   }
 
@@ -93,8 +94,8 @@ export class SharedRound {
 
   /** Whether member `number` may allocate at all. */
   admits(number: number): boolean {
-    const { takesPart, hasLeft } = this.#people.get(number)!;
-    return !hasLeft && (takesPart || this.#terms.allowance === "ByRoll");
+    const { isCounted, hasLeft } = this.#people.get(number)!;
+    return isCounted && !hasLeft;
   }
 
   allocate(number: number, list: List): void {

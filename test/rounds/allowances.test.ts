@@ -10,7 +10,7 @@ import { carryOut, propose } from "../../scripts/proposal.ts";
 import { actingAs, carry, expelMember, joinUsers, newWallets } from "../helpers/acting.ts";
 import { expectBooksInOrder } from "../helpers/books.ts";
 import { fillIntake, openBucket, openRound } from "../helpers/budgets.ts";
-import { expectError } from "../helpers/expect.ts";
+import { expectError, expectEvent } from "../helpers/expect.ts";
 import { gasOf } from "../helpers/gas.ts";
 import { revise } from "../helpers/register.ts";
 import { euros, foundSomerset, past, roundActions, USERS, WORKERS } from "../helpers/somerset.ts";
@@ -62,9 +62,11 @@ describe("Allowances of a round", function () {
     it("are more for who has more votes", async function () {
       await revise(c, c.executorSigner, USERS, { maxVotes: 4 });
       await c.members.connect(c.executorSigner).setVotes(1, 4);
-      await networkHelpers.mine();
+      await open(euros(1_200), euros(1)); // over the votes at the snapshot, of which there were nine
+      expect(await allowances(c.users)).to.deep.equal([133n, 133n, 133n]);
+      await time.increase(TENURE);
       await open(euros(1_200), euros(1));
-      expect(await allowances(c.users)).to.deep.equal([400n, 100n, 100n]);
+      expect(await allowances(c.users, 2)).to.deep.equal([400n, 100n, 100n]);
     });
 
     it("are nothing where the pool has less than a unit for each", async function () {
@@ -101,17 +103,50 @@ describe("Allowances of a round", function () {
     it("are more for who has more votes, inside the class", async function () {
       await revise(c, c.executorSigner, USERS, { maxVotes: 4 });
       await c.members.connect(c.executorSigner).setVotes(1, 4);
-      await networkHelpers.mine();
+      const three = [c.users[0], c.users[1], c.workers[0]];
       await open(euros(1_200), euros(1), "ByClass");
-      expect(await allowances([c.users[0], c.users[1], c.workers[0]])).to.deep.equal([400n, 100n, 100n]);
+      expect(await allowances(three)).to.deep.equal([200n, 200n, 100n]);
+      await time.increase(TENURE);
+      await open(euros(1_200), euros(1), "ByClass");
+      expect(await allowances(three, 2)).to.deep.equal([400n, 100n, 100n]);
     });
 
     it("share the weight of an empty class out among the others", async function () {
       for (const investor of c.investors) await c.members.connect(investor).resign();
-      await networkHelpers.mine();
+      await time.increase(TENURE);
       await open(euros(900), euros(1), "ByClass");
       expect((await c.rounds.roundOf(1)).weights).to.equal(5_000n | (2_500n << 16n));
       expect(await allowances([c.users[0], c.workers[0]])).to.deep.equal([200n, 100n]);
+    });
+
+    it("keep aside the weight of a class that all have left since the snapshot", async function () {
+      for (const investor of c.investors) await c.members.connect(investor).resign();
+      await open(euros(900), euros(1), "ByClass");
+      expect((await c.rounds.roundOf(1)).weights).to.equal(await c.statute.weights());
+      expect(await allowances([c.users[0], c.workers[0], c.investors[0]])).to.deep.equal([150n, 75n, 0n]);
+    });
+
+    it("are nothing in a class of no weight", async function () {
+      await c.statute.connect(c.executorSigner).changeWeights(await c.statute.weights(), [7_500, 2_500, 0]);
+      await open(euros(900), euros(1), "ByClass");
+      const expected = [...Array<bigint>(3).fill(225n), ...Array<bigint>(3).fill(75n), 0n, 0n, 0n];
+      expect(await allowances(c.founders)).to.deep.equal(expected);
+      await openBucket(c, c.steward, { round: 1, max: euros(900) });
+      const allocating = c.rounds.connect(c.investors[0]).allocate(1, [{ bucket: 1, units: 1 }]);
+      await expectError(allocating, c.rounds, "OverAllowance", 1, 0);
+      await c.rounds.connect(c.investors[0]).allocate(1, []);
+    });
+
+    it("are nothing in a class of no weight, also where no other class has members", async function () {
+      await c.statute.connect(c.executorSigner).changeWeights(await c.statute.weights(), [7_500, 2_500, 0]);
+      for (const member of [...c.users, ...c.workers]) await c.members.connect(member).resign();
+      await time.increase(TENURE);
+      await open(euros(900), euros(1), "ByClass");
+      expect((await c.rounds.roundOf(1)).weights).to.equal(0n);
+      expect(await allowances(c.founders)).to.deep.equal(Array(9).fill(0n));
+      await c.rounds.connect(c.investors[0]).allocate(1, []);
+      await past(time, (await c.rounds.roundOf(1)).closesAt);
+      await expectEvent(c.rounds.finish(1), c.rounds, "RoundFinished", 1, euros(900));
     });
 
     it("keep the weights of the opening", async function () {
@@ -189,10 +224,22 @@ describe("Allowances of a round", function () {
     it("are nothing until the tenure is over at the snapshot, to the second", async function () {
       const joined = await join(c.newcomer);
       await fillIntake(c, c.executorSigner, euros(1_800));
-      await openAt(joined + BigInt(TENURE)); // the snapshot is a second before
-      expect(await allowanceOf(c.newcomer)).to.equal(0n);
+      await openAt(joined + BigInt(TENURE)); // the snapshot is a second before it joined
+      expect((await c.rounds.roundOf(1)).snapshot).to.equal(joined - 1n);
+      expect(await allowances([c.newcomer, c.users[0]])).to.deep.equal([0n, 100n]);
       await openAt(joined + BigInt(TENURE) + 1n);
-      expect(await allowanceOf(c.newcomer, 2)).to.equal(90n);
+      expect((await c.rounds.roundOf(2)).snapshot).to.equal(joined);
+      expect(await allowances([c.newcomer, c.users[0]], 2)).to.deep.equal([90n, 90n]);
+    });
+
+    it("are nothing in a co-op younger than the tenure but for founders, whose are not less", async function () {
+      await join(c.newcomer);
+      await time.increase(TENURE - days(1));
+      await open(euros(900), euros(1));
+      await openBucket(c, c.steward, { round: 1, max: euros(900) });
+      expect(await allowances([...c.founders, c.newcomer])).to.deep.equal([...Array<bigint>(9).fill(100n), 0n]);
+      const allocating = c.rounds.connect(c.newcomer).allocate(1, [{ bucket: 1, units: 1 }]);
+      await expectError(allocating, c.rounds, "NotInRound", 1, c.newcomer);
     });
 
     it("do not come by waiting: NotInRound to the end of the round", async function () {
@@ -214,12 +261,13 @@ describe("Allowances of a round", function () {
       const define = (minTenure: number) =>
         c.statute.connect(c.executorSigner).defineKind(0, encodeKind({ ...preset.kinds[0]!, minTenure }));
       const joined = await join(c.newcomer);
-      await fillIntake(c, c.executorSigner, euros(900));
+      await fillIntake(c, c.executorSigner, euros(1_800));
       await define(60);
+      await openAt(joined + 60n);
       await openAt(joined + 61n);
       await define(TENURE);
-      expect((await c.rounds.roundOf(1)).tenure).to.equal(60n);
-      expect(await allowanceOf(c.newcomer)).to.equal(90n);
+      expect((await c.rounds.roundOf(2)).snapshot).to.equal(joined);
+      expect([await allowanceOf(c.newcomer), await allowanceOf(c.newcomer, 2)]).to.deep.equal([0n, 90n]);
     });
 
     it("begin anew for who left and came back", async function () {
@@ -257,9 +305,11 @@ describe("Allowances of a round", function () {
       );
       await c.members.connect(c.users[0]).switchClass(WORKERS);
       expect(await allowances(c.founders)).to.deep.equal(all);
-      await networkHelpers.mine();
+      await open(euros(900), euros(1), "ByClass"); // the snapshot knows nothing of it yet
+      expect(await allowances(c.founders, 2)).to.deep.equal(all);
+      await time.increase(TENURE);
       await open(euros(900), euros(1), "ByClass"); // two users and four workers from here on
-      expect(await allowances([c.users[0], c.users[1], c.workers[0]], 2)).to.deep.equal([56n, 225n, 56n]);
+      expect(await allowances([c.users[0], c.users[1], c.workers[0]], 3)).to.deep.equal([56n, 225n, 56n]);
     });
 
     it("INV-23: are what they were when somebody gets more votes, and so is that one's own", async function () {
@@ -283,13 +333,28 @@ describe("Allowances of a round", function () {
         const allocating = c.rounds.connect(wallet).allocate(1, [{ bucket: 1, units: 1 }]);
         await expectError(allocating, c.rounds, "NotInRound", 1, wallet.address);
       }
-      // They are counted: the others get less, and what nobody may allocate goes back to the co-op.
-      expect(await allowances(c.founders)).to.deep.equal(Array(9).fill(31n));
+      // They are not counted: the others have what they had, and share out all there is.
+      expect(await allowances(c.founders)).to.deep.equal(Array(9).fill(100n));
+      for (const founder of c.founders) await c.rounds.connect(founder).allocate(1, [{ bucket: 1, units: 100 }]);
       await past(time, (await c.rounds.roundOf(1)).closesAt);
       await c.rounds.settle(1, 1);
-      await c.rounds.finish(1);
-      expect(await c.treasury.balanceOf(await c.treasury.generalFund(), c.currency)).to.equal(euros(9_000));
+      await expectEvent(c.rounds.finish(1), c.rounds, "RoundFinished", 1, 0);
+      expect((await c.buckets.bucketOf(1)).fromRound).to.equal(euros(900));
     });
+
+    for (const [allowance, each] of [["Equal", Array<bigint>(9).fill(1n)], ["ByClass", [1n, 1n, 1n]]] as const) {
+      for (const [age, old] of [["founded just now", 1], ["older than the tenure", days(31)]] as const) {
+        it(`cannot be shrunk to nothing by many who join for free (${allowance}, ${age})`, async function () {
+          await time.increase(old);
+          await joinUsers(c, await newWallets(chain, 100));
+          await open(9n, 1n, allowance);
+          await openBucket(c, c.steward, { round: 1, max: 9n });
+          expect(await allowances(c.founders.slice(0, each.length))).to.deep.equal(each);
+          expect(await allowanceOf(new ethers.Wallet(id("wallet 0"), ethers.provider))).to.equal(0n);
+          await c.rounds.connect(c.users[0]).allocate(1, [{ bucket: 1, units: 1 }]);
+        });
+      }
+    }
 
     it("do not go to who joins in the second of the execution itself", async function () {
       const noTenure = encodeKind({ ...preset.kinds[0]!, minTenure: 0 });

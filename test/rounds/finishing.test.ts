@@ -186,6 +186,21 @@ describe("What comes before and after a round", function () {
       expect(await held(CARRIED)).to.equal(euros(900));
     });
 
+    it("is followed by one over nothing but that, and by none over nothing at all", async function () {
+      await carry(euros(90));
+      const plan = { asset: c.currencyAddress, budget: 0n, unit: euros(1), duration: days(14), title: "Autumn" };
+      const opening = c.asExecutor.rounds.open(draftRound(plan));
+      const way: [string, string] = [await account(CARRIED), await account(2)];
+      await expectEntry(opening, c.treasury, 6, "Budget", way, c.currency, euros(90), refTo("Round", 2));
+      expect(await c.treasury.entryCount()).to.equal(6n);
+      expect(await told(2)).to.deep.equal([euros(90), 0n, euros(90)]);
+      expect([await held(CARRIED), await held(2)]).to.deep.equal([0n, euros(90)]);
+      await openBucket(c, c.steward, { round: 2, max: euros(90) });
+      await allocate(c, c.users[0], 2, [1, 10]);
+      const another = c.asExecutor.rounds.open(draftRound(plan));
+      await expectError(another, c.rounds, "CoreNotCovered", 0, 0);
+    });
+
     it("can be followed by one that does not, and returns all to the general fund", async function () {
       const before = await fund();
       await carry(euros(100));
@@ -287,7 +302,27 @@ describe("What comes before and after a round", function () {
       await carry(euros(300)); // 100 for the rent, 200 carried
       await time.increase(month);
       await fillIntake(c, c.executorSigner, euros(100));
-      await expectError(opening(euros(100)), c.rounds, "CoreNotCovered", euros(100), euros(100));
+      await expectError(opening(0n), c.rounds, "CoreNotCovered", euros(100), 0);
+      const short = euros(100) - 1n;
+      await expectError(opening(short), c.rounds, "CoreNotCovered", euros(100), short);
+    });
+
+    it("may take all of the budget where there is a pool that was carried over", async function () {
+      await carry(euros(300)); // 100 for the rent, 200 carried
+      await time.increase(month);
+      await fillIntake(c, c.executorSigner, euros(100));
+      const deed = opening(euros(100));
+      const ref = refTo("Round", 2);
+      const [intake, coreAccount] = [await account(await c.treasury.INTAKE()), await c.funds.coreAccount()];
+      const bucket = accountOf(await c.buckets.getAddress(), 1n);
+      const standing = refTo("StandingBudget", 1);
+      await expectEntry(deed, c.treasury, 9, "Budget", [intake, coreAccount], c.currency, euros(100), ref);
+      await expectEntry(deed, c.treasury, 10, "Budget", [coreAccount, bucket], c.currency, euros(100), standing);
+      const carried: [string, string] = [await account(CARRIED), await account(2)];
+      await expectEntry(deed, c.treasury, 11, "Budget", carried, c.currency, euros(200), ref);
+      expect(await told(2)).to.deep.equal([euros(200), euros(100), euros(200)]);
+      expect([await held(2), await held(CARRIED), await rent()]).to.deep.equal([euros(200), 0n, euros(200)]);
+      expect(await c.rounds.allowanceOf(2, c.users[0])).to.equal(22n);
     });
 
     it("of a bucket that has ended are due no more", async function () {

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { id } from "ethers";
 import type { Signer } from "ethers";
 import { network } from "hardhat";
+import { days } from "../../scripts/charter.ts";
 import type { RoundDraft } from "../../scripts/plans.ts";
 import { actingAs, moveWallet } from "../helpers/acting.ts";
 import { expectBooksInOrder } from "../helpers/books.ts";
@@ -109,7 +110,7 @@ describe("A round by roll", function () {
       await allocateSome(most);
     });
 
-    it("who were members just before it opened and still are: NotInRound for all others", async function () {
+    it("who were members at the snapshot and still are: NotInRound for all others", async function () {
       const { root } = treeOfShares([{ number: 10, units: 5 }]);
       await c.open({ roll: root }); // promises something to the next who joins
       await c.members.connect(c.newcomer).join(USERS, 0);
@@ -121,13 +122,21 @@ describe("A round by roll", function () {
       await expectError(allocateAs(c.stranger, 2, [1, 1]), c.rounds, "NotInRound", 1, c.stranger);
     });
 
-    it("however short a time they have been members, for the assembly has named each", async function () {
+    it("who have served their tenure: NotInRound for who joined lately, though the roll names it", async function () {
       await c.members.connect(c.newcomer).join(USERS, 0);
       const { root } = treeOfShares([{ number: 10, units: 5 }]);
       await c.open({ roll: root });
       await openBucket(c, c.steward, { round: 2, max: euros(5) });
-      await c.rounds.connect(c.newcomer).allocateByRoll(2, list([[3, 5]]), 5, []);
-      expect((await c.rounds.tallyOf(2, 3)).units).to.equal(5n);
+      const allocateSome = (round: number, bucket: number) =>
+        c.rounds.connect(c.newcomer).allocateByRoll(round, list([[bucket, 5]]), 5, []);
+      await expectError(allocateSome(2, 3), c.rounds, "NotInRound", 2, c.newcomer);
+      await time.increase(days(10));
+      await expectError(allocateSome(2, 3), c.rounds, "NotInRound", 2, c.newcomer);
+      await time.increase(days(21));
+      await c.open({ roll: root });
+      await openBucket(c, c.steward, { round: 3, max: euros(5) });
+      await allocateSome(3, 4);
+      expect((await c.rounds.tallyOf(3, 4)).units).to.equal(5n);
     });
 
     it("tells nobody's allowance but by the roll itself", async function () {
