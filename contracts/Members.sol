@@ -603,9 +603,11 @@ contract Members is Noun, EIP712Upgradeable {
 
         number = ++lastNumber;
         ++memberCount;
-        _members[wallet] = Member(number, class, 1, uint40(block.timestamp), 0, isFounder, 0, 0, 0);
+        // founders a second earlier, so that nobody who joins in the second of the founding is taken for one of them
+        uint40 joinedAt = uint40(isFounder ? block.timestamp - 1 : block.timestamp);
+        _members[wallet] = Member(number, class, 1, joinedAt, 0, isFounder, 0, 0, 0);
         _wallets[number] = wallet;
-        _resize(class, 1, 0);
+        _resize(class, 1, 0, joinedAt);
         emit MemberJoined(number, wallet, class, 1, isFounder);
     }
 
@@ -637,8 +639,8 @@ contract Members is Noun, EIP712Upgradeable {
         Checkpoints.Trace208 storage history = _standings[member.number];
         if (history.length() == 0) history.push(0, _pack(member.class, member.votes));
         history.push(uint48(block.timestamp), _pack(class, votes));
-        _resize(member.class, 0, member.votes);
-        _resize(class, votes, 0);
+        _resize(member.class, 0, member.votes, block.timestamp);
+        _resize(class, votes, 0, block.timestamp);
         (member.class, member.votes, member.changedAt) = (class, votes, uint40(block.timestamp));
         emit StandingChanged(member.number, class, votes);
     }
@@ -665,14 +667,14 @@ contract Members is Noun, EIP712Upgradeable {
         _dismiss(member);
         member.leftAt = uint40(block.timestamp);
         --memberCount;
-        _resize(member.class, 0, member.votes);
+        _resize(member.class, 0, member.votes, block.timestamp);
     }
 
-    function _resize(uint8 class, uint256 plus, uint256 minus) private {
+    function _resize(uint8 class, uint256 plus, uint256 minus, uint256 at) private {
         Checkpoints.Trace208 storage trace = _electorate[class];
         uint256 votes = trace.latest() + plus - minus;
         require(votes <= MAX_CLASS_VOTES, ClassFull(class));
-        trace.push(uint48(block.timestamp), uint208(votes));
+        trace.push(uint48(at), uint208(votes));
     }
 
     function _offer(uint32 number, address to, uint256 possibleFrom) private {

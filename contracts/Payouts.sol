@@ -168,15 +168,15 @@ contract Payouts is Noun {
         emit RecipientBacked(bucket, msg.sender, recipient, given);
     }
 
-    /// @notice A funder asks for the payout of a bounty to whom more than half of the funders' money backs. Members
-    /// approve it like any other.
+    /// @notice A funder asks for the payout of a bounty to whom funders back with more than half of the money in it, that
+    /// of a match fund aside. Members approve it like any other.
     function requestBounty(uint256 bucket, Order calldata order) external returns (uint256 payout) {
         Buckets.Bucket memory bounty = buckets().bucketOf(bucket);
         require(bounty.isBounty, NotABounty(bucket));
         require(buckets().fundedBy(bucket, msg.sender) != 0, NotAFunder(bucket, msg.sender));
         uint256 backing = backingOf[bucket][order.recipient];
         uint256 matched = buckets().fundedBy(bucket, address(buckets().funds())); // is nobody's to back with
-        uint256 given = bounty.raised - matched;
+        uint256 given = uint256(bounty.raised) + bounty.fromRound - matched;
         require(backing * 2 > given, NotNamedByFunders(bucket, order.recipient, backing, given));
         return _request(bucket, order, members().numberOf(msg.sender));
     }

@@ -17,7 +17,7 @@ import {Treasury} from "./Treasury.sol";
 
 /// @notice How a round's pool is shared out among the members.
 enum Allowance {
-    Equal, // the same for every vote on the register
+    Equal, // the same for every vote on the register at the snapshot
     ByClass, // each class its weight, the same for every vote inside the class
     ByRoll // what a roll says of each member
 }
@@ -159,7 +159,7 @@ contract Rounds is Noun {
     function initialize(Coop calldata coop) external initializer {
         __AccessManaged_init(address(coop.authority));
         treasury = coop.treasury;
-        foundedAt = uint40(block.timestamp);
+        foundedAt = uint40(block.timestamp - 1); // when the register has the founders, and nobody else
     }
 
     function members() public view returns (Members) {

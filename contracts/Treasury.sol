@@ -311,7 +311,8 @@ contract Treasury is Noun, ReentrancyGuardTransient {
     /// anybody else a reference names no cause: its highest byte is taken away.
     function _causeOf(bytes32 ref) private view returns (bytes32) {
         if (isRoom(msg.sender)) return ref;
-        if (ref != 0 || msg.sender != executor()) return refTo(Cause.None, uint256(ref));
+        bytes32 given = refTo(Cause.None, uint256(ref));
+        if (given != 0 || msg.sender != executor()) return given;
         return refTo(Cause.Proposal, Assembly(payable(_written(ASSEMBLY))).executing());
     }
 

@@ -17,7 +17,8 @@ const NOBODY = [0n, 0n, 0n, 0n, 0n, false, 0n, 0n, 0n];
 
 async function fixture() {
   const c = await foundSomerset(ethers);
-  const founding = BigInt((await ethers.provider.getBlock(c.receipt.blockNumber))!.timestamp);
+  // founders are on the register from the second before
+  const founding = BigInt((await ethers.provider.getBlock(c.receipt.blockNumber))!.timestamp) - 1n;
   return { ...c, founding, asExecutor: c.members.connect(await actingAs(chain, c.executor)) };
 }
 

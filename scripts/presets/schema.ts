@@ -24,6 +24,13 @@ const approval = z
 const bps = z.number().int().min(0).max(10_000);
 const whole = z.number().int().min(0);
 
+const tier = z.strictObject({
+  upTo: z.number().positive(),
+  approvals: whole,
+  objections: whole,
+  waiting: duration,
+});
+
 const weighing = z.strictObject({ nonUserCapBps: bps, classFloorBps: bps, classCeilingBps: bps, minClasses: whole });
 
 const membership = z.strictObject({
@@ -91,7 +98,7 @@ const preset = z.strictObject({
   kinds: z.array(kind).nonempty(),
   dissolution: z.string(), // the kind that dissolves the co-op
   articles: z.array(z.strictObject({ title: z.string().min(1), text: z.string().min(1), kind: z.string() })),
-  tiers: z.array(z.strictObject({ upTo: z.number().positive(), approvals: whole, objections: whole, waiting: whole })).nonempty(),
+  tiers: z.array(tier).nonempty(),
   surplus: z
     .array(z.strictObject({ to: z.string().min(1), bps }))
     .refine((parts) => parts.reduce((sum, part) => sum + part.bps, 0) === 10_000, "a surplus is shared out whole"),

@@ -43,7 +43,7 @@ async function crowd() {
   const c = await foundSomerset(ethers);
   const executor = await actingAs(chain, c.executor);
   await c.treasury.connect(c.funder).deposit(c.currency, 100_000, id("gift"));
-  const foundedAt = Number(await c.shares.foundedAt());
+  const foundedAt = Number(await c.shares.foundedAt()) - 1; // founders are entered a second before
   const people: Person[] = [...c.founders, ...(await newWallets(chain, 7))].map((signer, i) => {
     const [joinedAt, leftAt] = [i < 9 ? foundedAt : Infinity, Infinity];
     const standing = { class: i < 9 ? Math.floor(i / 3) : USERS, votes: 1 };
@@ -110,8 +110,8 @@ class Scenario {
     const allowance = random.pick(["Equal", "ByClass", "ByRoll"] as const);
     const [budget, unit] = [BigInt(random.whole(20, 3_000)), BigInt(random.whole(1, 7))];
     const [cap, carriesOver] = [random.chance(0.3) ? random.whole(1, 60) : 0, random.chance(0.5)];
-    const mean = Number(budget / unit) / this.#people.length;
-    this.#shares = this.#people.map(({ number }) => ({ number, units: random.whole(0, Math.ceil(5 * mean)) }));
+    const mean = Number(budget / unit) / this.#people.filter(isHere).length;
+    this.#shares = this.#people.map(({ number }) => ({ number, units: random.whole(0, Math.ceil(7 * mean)) }));
     const tree = treeOfShares(this.#shares);
     const more = { allowance, capPerBucket: cap, carriesOver, ...(allowance === "ByRoll" && { roll: tree.root }) };
     const carried = await this.#held(0);

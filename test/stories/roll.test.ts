@@ -28,6 +28,7 @@ type Stage = Awaited<ReturnType<typeof foundWithFund>>;
 /** The gas of proposing while another question is open, of voting after others and of opening a round. */
 async function costs(c: Stage): Promise<Record<string, bigint>> {
   const [first, second] = c.users;
+  await time.increase(days(31)); // all have served their tenure, and take part in a round
   const { id: proposalId } = await openVote(c, time, question(c, 1), "A question");
   const { args } = await paper(c, question(c, 2), `Another question\n#proposer=${second.address}`);
   const propose = await gasOf(c.assembly.connect(second).propose(...args));
