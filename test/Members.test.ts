@@ -131,7 +131,7 @@ describe("Members", function () {
 
       /** Writes `votes` into the newest checkpoint of the class, and makes sure that the contract reads them there. */
       async function fill(class_: number, votes: bigint): Promise<void> {
-        const ELECTORATE_SLOT = 6n;
+        const ELECTORATE_SLOT = 5n;
         const coder = ethers.AbiCoder.defaultAbiCoder();
         const trace = keccak256(coder.encode(["uint256", "uint256"], [class_, ELECTORATE_SLOT]));
         const newest = BigInt(await networkHelpers.getStorageAt(await c.members.getAddress(), BigInt(trace))) - 1n;
