@@ -47,10 +47,10 @@ struct BucketPlan {
 /// @title Buckets
 /// @notice An idea with a price: filled by members and funders, spent by its steward with receipts.
 /// @dev MONEY: bucket n is account n of this contract in the {Treasury}. It pays out what was filled and no more
-/// (INV-7); what a bucket that ended did not spend goes back to those who filled it, by pull, pro rata, to the last base
-/// unit (INV-24).
-/// @dev POWER: whoever suggests a bucket is its steward and names co-stewards; the authority's table says who may cancel
-/// it, give it another steward, and resolve flags.
+/// (INV-7); what a bucket that ended did not spend goes back to those who filled it, by pull, pro rata, to the last
+/// base unit (INV-24).
+/// @dev POWER: whoever suggests a bucket is its steward and names co-stewards; the authority's table says who may
+/// cancel it, give it another steward, and resolve flags.
 /// @dev LIMITS: below 2^96 base units a bucket, 2^24 buckets; 20 items, 8 tags, 8 promises.
 contract Buckets is Noun, ReentrancyGuardTransient {
     using SafeCast for uint256;
@@ -174,8 +174,8 @@ contract Buckets is Noun, ReentrancyGuardTransient {
 
     /* PLANNING */
 
-    /// @notice Suggests a bucket, as an idea that can still be talked about, with the caller as steward. Members may; in
-    /// a round that is open to all, anybody.
+    /// @notice Suggests a bucket, as an idea that can still be talked about, with the caller as steward. Members may;
+    /// in a round that is open to all, anybody.
     function suggest(BucketPlan calldata plan) external returns (uint256 bucket) {
         bucket = _suggest(plan);
     }
@@ -188,8 +188,8 @@ contract Buckets is Noun, ReentrancyGuardTransient {
         _lay(bucket, revised, plan);
     }
 
-    /// @notice Opens an idea to be filled: until its deadline, or the close of its round. A round may keep out ideas that
-    /// break its guidelines, see {flag}.
+    /// @notice Opens an idea to be filled: until its deadline, or the close of its round. A round may keep out ideas
+    /// that break its guidelines, see {flag}.
     function open(uint256 bucket) external {
         _checkSteward(bucket);
         _open(bucket, _in(bucket, State.Idea));
@@ -292,8 +292,8 @@ contract Buckets is Noun, ReentrancyGuardTransient {
         return joined.asset;
     }
 
-    /// @notice Decides a campaign, once its deadline is over or it is full. Anyone may; the steward may as soon as it has
-    /// its minimum.
+    /// @notice Decides a campaign, once its deadline is over or it is full. Anyone may; the steward may as soon as it
+    /// has its minimum.
     function close(uint256 bucket) external {
         Bucket storage closed = _in(bucket, State.Open);
         require(closed.round == 0, BucketInRound(bucket, closed.round));
@@ -313,7 +313,8 @@ contract Buckets is Noun, ReentrancyGuardTransient {
     /* ENDING */
 
     /// @notice The steward declares the work done: everything asked for is paid, every promise to the commons is kept.
-    /// What is unspent goes back to those who filled the bucket. The report is a hash of the document and where it lies.
+    /// What is unspent goes back to those who filled the bucket. The report is a hash of the document and where it
+    /// lies.
     function complete(uint256 bucket, bytes32 reportHash, string calldata reportUri) external {
         Bucket storage completed = _in(bucket, State.Funded);
         _checkSteward(bucket);
@@ -339,8 +340,8 @@ contract Buckets is Noun, ReentrancyGuardTransient {
     }
 
     /// @notice Gives `funder` back its part of what an ended bucket did not spend. Anyone may send it on its way; the
-    /// part of a round (`funder` is {Rounds}) returns to where its rest goes, that of a fund (`funder` is {Funds}) to the
-    /// fund.
+    /// part of a round (`funder` is {Rounds}) returns to where its rest goes, that of a fund (`funder` is {Funds}) to
+    /// the fund.
     function refund(uint256 bucket, address funder) external nonReentrant returns (uint256 amount) {
         return _refund(bucket, funder, funder);
     }
@@ -390,7 +391,8 @@ contract Buckets is Noun, ReentrancyGuardTransient {
 
     /* COMMONS */
 
-    /// @notice The steward shows that promise `promise_` (from 0) was kept: what it gave to everybody, and where it lies.
+    /// @notice The steward shows that promise `promise_` (from 0) was kept: what it gave to everybody, and where it
+    /// lies.
     function keepPromise(uint256 bucket, uint256 promise_, bytes32 contentHash, string calldata uri) external {
         Bucket storage keeping = _in(bucket, State.Funded);
         _checkSteward(bucket);
@@ -524,8 +526,8 @@ contract Buckets is Noun, ReentrancyGuardTransient {
         emit BucketCancelled(bucket, _unspent(cancelled));
     }
 
-    /// @dev Each takes back the difference of two running totals that are rounded down, so that all of them together take
-    /// back what is unspent, exactly, and each its part to less than one base unit.
+    /// @dev Each takes back the difference of two running totals that are rounded down, so that all of them together
+    /// take back what is unspent, exactly, and each its part to less than one base unit.
     function _refund(uint256 bucket, address funder, address to) private returns (uint256 amount) {
         Bucket storage ended = _bucket(bucket);
         require(ended.state >= State.Completed, NothingToRefund(bucket, funder));

@@ -31,10 +31,10 @@ struct MatchFund {
 /// @title Funds
 /// @notice Money set aside with a rule for where it goes: core expenses that come back, and gifts that are matched. It
 /// is here before it is promised, and when it runs out, everybody sees that.
-/// @dev MONEY: account 0 of this contract in the {Treasury} is what lies there for core expenses, account n that of match
-/// fund n. Nothing leaves it but into buckets, and what is left of a match fund into the general fund (INV-26).
-/// @dev POWER: the authority's table says who names standing budgets and opens match funds. Anyone may carry out what is
-/// due.
+/// @dev MONEY: account 0 of this contract in the {Treasury} is what lies there for core expenses, account n that of
+/// match fund n. Nothing leaves it but into buckets, and what is left of a match fund into the general fund (INV-26).
+/// @dev POWER: the authority's table says who names standing budgets and opens match funds. Anyone may carry out what
+/// is due.
 /// @dev LIMITS: 16 standing budgets at a time.
 contract Funds is Noun, ReentrancyGuardTransient {
     /* ERRORS */
@@ -106,8 +106,8 @@ contract Funds is Noun, ReentrancyGuardTransient {
         treasury.transfer(treasury.INTAKE(), coreAccount(), asset, amount, Purpose.Budget, 0);
     }
 
-    /// @notice Names a standing budget: `amount` base units into a standing bucket in every `period` (seconds), the first
-    /// at `firstAt` (seconds).
+    /// @notice Names a standing budget: `amount` base units into a standing bucket in every `period` (seconds), the
+    /// first at `firstAt` (seconds).
     function nameStanding(
         uint24 bucket,
         uint96 amount,
@@ -145,8 +145,8 @@ contract Funds is Noun, ReentrancyGuardTransient {
         _pay(id, paying, amount, due - amount);
     }
 
-    /// @notice Puts all that is due in `asset` into its buckets. {Rounds} calls it when a round opens, after it has moved
-    /// as much here: core expenses come first.
+    /// @notice Puts all that is due in `asset` into its buckets. {Rounds} calls it when a round opens, after it has
+    /// moved as much here: core expenses come first.
     function payAllStanding(Asset asset) external nonReentrant {
         for (uint256 i = _active.length; i > 0; --i) {
             uint256 id = _active[i - 1];
@@ -204,8 +204,8 @@ contract Funds is Noun, ReentrancyGuardTransient {
         treasury.transfer(treasury.INTAKE(), _account(fund), terms.asset, amount, Purpose.Budget, ref);
     }
 
-    /// @notice Adds `amount` base units of the caller's to a match fund, for good: what the fund does not use goes to the
-    /// general fund. The caller approves the treasury, or sends ether.
+    /// @notice Adds `amount` base units of the caller's to a match fund, for good: what the fund does not use goes to
+    /// the general fund. The caller approves the treasury, or sends ether.
     function sponsor(uint256 fund, uint128 amount) external payable nonReentrant {
         MatchFund storage sponsored = _matching(fund);
         bytes32 ref = refTo(Cause.Fund, fund);

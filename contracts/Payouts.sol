@@ -25,8 +25,8 @@ struct Order {
 /// @notice Money on its way out of buckets: asked for with a receipt, approved by members, open to objection, paid.
 /// @dev MONEY: none. {Buckets} sets aside what is asked for, and pays it.
 /// @dev POWER: stewards ask; members who were there before approve and object, never who asked, a steward or the
-/// recipient (INV-25); the assembly decides about what they objected to. A role may be given an allowance that it spends
-/// alone.
+/// recipient (INV-25); the assembly decides about what they objected to. A role may be given an allowance that it
+/// spends alone.
 /// @dev LIMITS: 255 approvals and objections.
 contract Payouts is Noun {
     /* ERRORS */
@@ -68,7 +68,13 @@ contract Payouts is Noun {
     event PayoutWithdrawn(uint256 indexed payout);
     event PayoutPaid(uint256 indexed payout);
     event AllowanceGranted(uint256 indexed bucket, uint64 indexed role, uint256 amount, uint256 period);
-    event AllowanceSpent(uint256 indexed bucket, uint64 indexed role, uint256 indexed payout, address spender, uint256 left);
+    event AllowanceSpent(
+        uint256 indexed bucket,
+        uint64 indexed role,
+        uint256 indexed payout,
+        address spender,
+        uint256 left
+    );
     event RecipientBacked(uint256 indexed bucket, address indexed funder, address indexed recipient, uint256 amount);
 
     /* SETTINGS */
@@ -168,8 +174,8 @@ contract Payouts is Noun {
         emit RecipientBacked(bucket, msg.sender, recipient, given);
     }
 
-    /// @notice A funder asks for the payout of a bounty to whom funders back with more than half of the money in it, that
-    /// of a match fund aside. Members approve it like any other.
+    /// @notice A funder asks for the payout of a bounty to whom funders back with more than half of the money in it,
+    /// that of a match fund aside. Members approve it like any other.
     function requestBounty(uint256 bucket, Order calldata order) external returns (uint256 payout) {
         Buckets.Bucket memory bounty = buckets().bucketOf(bucket);
         require(bounty.isBounty, NotABounty(bucket));
@@ -205,8 +211,8 @@ contract Payouts is Noun {
         emit PayoutApproved(payout, number, approvals, approved.payableFrom);
     }
 
-    /// @notice A member objects to a payout, with a reason, once, until it can be paid. Enough objections send it to the
-    /// assembly.
+    /// @notice A member objects to a payout, with a reason, once, until it can be paid. Enough objections send it to
+    /// the assembly.
     function objectTo(uint256 payout, string calldata reason) external {
         Payout storage contested = _requested(payout);
         uint40 payableFrom = contested.payableFrom;
@@ -247,8 +253,8 @@ contract Payouts is Noun {
 
     /* ALLOWANCES */
 
-    /// @notice Lets who holds `role` spend up to `amount` base units of a bucket in every `period` (seconds, counted from
-    /// 1970), in place of what it might before. 0 ends it.
+    /// @notice Lets who holds `role` spend up to `amount` base units of a bucket in every `period` (seconds, counted
+    /// from 1970), in place of what it might before. 0 ends it.
     function grantAllowance(uint256 bucket, uint64 role, uint96 amount, uint32 period) external restricted {
         bool isFit = period != 0 && role != ADMINISTRATORS && role != EVERYBODY;
         require(isFit, UnfitAllowance(role, amount, period));

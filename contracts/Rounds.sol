@@ -53,10 +53,10 @@ struct RoundPlan {
 /// pool (INV-9).
 /// @dev POWER: the authority's table says who opens and tops up; every member at the snapshot allocates its own
 /// allowance and nobody else's.
-/// @dev LIMITS: 64 buckets a member, 2^31 units a round, 4,194,303 members a bucket. Opening costs the same whatever the
-/// membership: allowances are computed when used (INV-10). A ballot is kept as words of five entries (24 bits bucket, 27
-/// bits units); bit 255 says that another word follows. An entry that names bucket 0 never occurs: room for other kinds of
-/// ballot.
+/// @dev LIMITS: 64 buckets a member, 2^31 units a round, 4,194,303 members a bucket. Opening costs the same whatever
+/// the membership: allowances are computed when used (INV-10). A ballot is kept as words of five entries (24 bits
+/// bucket, 27 bits units); bit 255 says that another word follows. An entry that names bucket 0 never occurs: room for
+/// other kinds of ballot.
 contract Rounds is Noun {
     using SafeCast for uint256;
     using Lanes for uint256;
@@ -181,8 +181,8 @@ contract Rounds is Noun {
     /* OPENING */
 
     /// @notice Opens a round over `plan.budget` base units, which the same resolution has put into the intake of this
-    /// contract. Standing budgets that are due come off it first; what earlier rounds carried over comes on top. Who has
-    /// been a member for the tenure of an ordinary resolution takes part, and founders in a young co-op.
+    /// contract. Standing budgets that are due come off it first; what earlier rounds carried over comes on top. Who
+    /// has been a member for the tenure of an ordinary resolution takes part, and founders in a young co-op.
     function open(RoundPlan calldata plan) external restricted returns (uint256 round) {
         require(plan.unit != 0, NoUnit());
         require(plan.duration != 0, NoDuration());
@@ -198,7 +198,8 @@ contract Rounds is Noun {
         _collect(round, plan.asset, plan.budget - core, core, carried);
     }
 
-    /// @notice Adds `amount` base units from the intake to an open round. Allowances grow at once, except those of a roll.
+    /// @notice Adds `amount` base units from the intake to an open round. Allowances grow at once, except those of a
+    /// roll.
     function topUp(uint256 round, uint128 amount) external restricted {
         Round storage topped = _openRound(round);
         uint128 pool = topped.pool + amount;
@@ -212,8 +213,8 @@ contract Rounds is Noun {
 
     /* BUCKETS */
 
-    /// @notice Enters a bucket that may take `max` base units and has `flags` flags open against it. Called by {Buckets}
-    /// while it opens it.
+    /// @notice Enters a bucket that may take `max` base units and has `flags` flags open against it. Called by
+    /// {Buckets} while it opens it.
     function enter(
         uint256 round,
         uint256 bucket,
@@ -294,8 +295,8 @@ contract Rounds is Noun {
         }
     }
 
-    /// @notice Sends what is left of a round where it goes, once all its buckets are settled: to the general fund, or on
-    /// to the next round. Anyone may.
+    /// @notice Sends what is left of a round where it goes, once all its buckets are settled: to the general fund, or
+    /// on to the next round. Anyone may.
     function finish(uint256 round) external returns (uint256 rest) {
         Round storage closed = _closedRound(round);
         require(closed.unsettled == 0, BucketsUnsettled(round, closed.unsettled));
@@ -405,8 +406,8 @@ contract Rounds is Noun {
         if (carried != 0) treasury.transfer(CARRIED, _account(round), asset, carried, Purpose.Budget, ref);
     }
 
-    /// @dev Just before the tenure began that members serve before they take part in a resolution: nobody gains, and nobody
-    /// loses, by members who joined for the round. Founders serve none, so never before the founding.
+    /// @dev Just before the tenure began that members serve before they take part in a resolution: nobody gains, and
+    /// nobody loses, by members who joined for the round. Founders serve none, so never before the founding.
     function _snapshot() private view returns (uint40) {
         uint256 tenure = statute().tenure();
         uint256 before = block.timestamp - 1;
