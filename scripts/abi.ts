@@ -1,10 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { NOUNS } from "./deploy.ts";
 
-// Writes web/src/abi.ts from the compiled contracts. With --check it only says whether the file is up to date.
+// Writes sdk/src/abi.ts from the compiled contracts. With --check it only says whether the file is up to date.
 
 const CONTRACTS = [...NOUNS, "CoopFactory"];
-const FILE = new URL("../web/src/abi.ts", import.meta.url);
+const FILE = new URL("../sdk/src/abi.ts", import.meta.url);
 
 async function abiOf(contract: string): Promise<string> {
   const artifact = new URL(`../artifacts/contracts/${contract}.sol/${contract}.json`, import.meta.url);
@@ -21,7 +21,7 @@ const generated = [
 if (process.argv.includes("--check")) {
   const current = await readFile(FILE, "utf8");
   if (current !== generated) {
-    console.error("web/src/abi.ts is older than the contracts: run `npm run abi`.");
+    console.error("sdk/src/abi.ts is older than the contracts: run `npm run abi`.");
     process.exitCode = 1;
   }
 } else {

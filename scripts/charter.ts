@@ -1,5 +1,7 @@
-import { AbiCoder, id, parseUnits, ZeroAddress } from "ethers";
+import { id, parseUnits, ZeroAddress } from "ethers";
 import type { AddressLike, ContractTransactionResponse, Signer, TypedDataDomain } from "ethers";
+import { ADMISSIONS, BASES, CHOICES, MODES, PURPOSES } from "../sdk/src/names.ts";
+import type { Choice, Purpose } from "../sdk/src/names.ts";
 import type { Assembly } from "../types/ethers-contracts/index.js";
 
 /** Seconds in `n` days. */
@@ -8,53 +10,8 @@ export const days = (n: number): number => n * 86_400;
 /** All eight classes may vote. */
 export const EVERYONE = 0xff;
 
-export const ADMISSIONS = ["Open", "Vouched", "Officer", "Resolution"] as const;
-export const MODES = ["PLAIN", "PROPORTIONAL", "BLOC", "DUAL", "CONSENT"] as const;
-export const BASES = ["Cast", "Positions", "Register", "Tacit"] as const;
-
-/** In the order of `Purpose` in contracts/lib/Money.sol. */
-export const PURPOSES = [
-  "Contribution",
-  "ShareCapital",
-  "Funding",
-  "Budget",
-  "Remainder",
-  "Work",
-  "Purchase",
-  "Repayment",
-  "Interest",
-  "Patronage",
-  "Refund",
-  "Grant",
-  "Reserve",
-  "LockedTransfer",
-  "Withdrawal",
-  "Sweep",
-  "WriteDown",
-] as const;
-
-/** In the order of `Cause` in contracts/lib/Money.sol. */
-export const CAUSES = [
-  "None",
-  "Proposal",
-  "Member",
-  "Withdrawal",
-  "Interest",
-  "Round",
-  "Bucket",
-  "Payout",
-  "Fund",
-  "StandingBudget",
-] as const;
-
-export type Cause = (typeof CAUSES)[number];
-
-export type Purpose = (typeof PURPOSES)[number];
 export const purpose = (name: Purpose): number => PURPOSES.indexOf(name);
 
-/** In the order of `Choice` in contracts/lib/Ballots.sol, the values of `support`. */
-export const CHOICES = ["Against", "For", "Abstain", "Block", "None"] as const;
-export type Choice = (typeof CHOICES)[number];
 export const choice = (name: Choice): number => CHOICES.indexOf(name);
 
 /**
@@ -244,15 +201,4 @@ export function castVoteBySig(
   const { proposalId, support, reason, voter, deadline, signature } = ballot;
   const cast = assembly["castVoteBySig(uint256,uint8,string,address,uint256,bytes)"];
   return cast(proposalId, support, reason, voter, deadline, signature);
-}
-
-/** The reference of an entry that names cause `number`: the same packing as `refTo` in contracts/lib/Money.sol. */
-export function refTo(cause: Cause, number: bigint | number | string): string {
-  const low = BigInt.asUintN(248, BigInt(number));
-  return AbiCoder.defaultAbiCoder().encode(["uint256"], [(BigInt(CAUSES.indexOf(cause)) << 248n) | low]);
-}
-
-/** Account `number` of `owner` in the treasury: the same packing as `accountOf` in contracts/lib/Money.sol. */
-export function accountOf(owner: string, number: bigint): string {
-  return AbiCoder.defaultAbiCoder().encode(["uint256"], [(BigInt(owner) << 96n) | number]);
 }

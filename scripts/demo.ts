@@ -1,7 +1,8 @@
 import type { HardhatEthers, HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/types";
 import { id, parseEther, ZeroHash } from "ethers";
-import { accountOf, choice, days, draftCharter, purpose } from "./charter.ts";
+import { choice, days, draftCharter, purpose } from "./charter.ts";
+import { accountOf } from "../sdk/src/accounts.ts";
 import type { Coop } from "./deploy.ts";
 import { deployFactory, foundCoop } from "./deploy.ts";
 import { draftBucket, draftOrder } from "./plans.ts";

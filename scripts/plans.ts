@@ -1,7 +1,7 @@
 import { ZeroAddress, ZeroHash } from "ethers";
 import type { AddressLike } from "ethers";
 import { purpose } from "./charter.ts";
-import type { Purpose } from "./charter.ts";
+import type { Purpose } from "../sdk/src/names.ts";
 
 /** In the order of `Allowance` in contracts/Rounds.sol. */
 export const ALLOWANCES = ["Equal", "ByClass", "ByRoll"] as const;

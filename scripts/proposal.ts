@@ -2,7 +2,8 @@ import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/ty
 import { id, ZeroHash } from "ethers";
 import type { BaseContract, Signer } from "ethers";
 import type { Assembly } from "../types/ethers-contracts/index.js";
-import { accountOf, choice, purpose } from "./charter.ts";
+import { choice, purpose } from "./charter.ts";
+import { accountOf } from "../sdk/src/accounts.ts";
 import type { Coop } from "./deploy.ts";
 import { draftRound } from "./plans.ts";
 import type { RoundDraft } from "./plans.ts";

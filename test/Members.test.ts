@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { encodeBytes32String, keccak256 } from "ethers";
 import { network } from "hardhat";
-import { accountOf, days } from "../scripts/charter.ts";
+import { days } from "../scripts/charter.ts";
+import { accountOf } from "../sdk/src/accounts.ts";
 import { somerset as preset } from "../scripts/presets/index.ts";
 import { action, actingAs } from "./helpers/acting.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";

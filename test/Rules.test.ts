@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { network } from "hardhat";
 import type { KindDraft } from "../scripts/charter.ts";
-import { MODES } from "../scripts/charter.ts";
+import { MODES } from "../sdk/src/names.ts";
 import { atLeast, count, HALF, moreThan, newJudge, THREE_QUARTERS } from "./helpers/judging.ts";
 import type { Class, Judge } from "./helpers/judging.ts";
 import { foundSomerset } from "./helpers/somerset.ts";

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { encodeBytes32String, ZeroAddress, ZeroHash } from "ethers";
 import { network } from "hardhat";
-import { accountOf, days, purpose, refTo } from "../scripts/charter.ts";
+import { days, purpose } from "../scripts/charter.ts";
+import { accountOf, refTo } from "../sdk/src/accounts.ts";
 import type { CharterDraft, RulebookDraft } from "../scripts/charter.ts";
 import { somerset } from "../scripts/presets/index.ts";
 import { actingAs, moveWallet } from "./helpers/acting.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ADMISSIONS, BASES, EVERYONE, MODES } from "../charter.ts";
+import { EVERYONE } from "../charter.ts";
+import { ADMISSIONS, BASES, MODES } from "../../sdk/src/names.ts";
 import type { RulebookDraft } from "../charter.ts";
 
 // What a preset file may say. Unknown or missing words are refused, so that a typing error does not found a co-op.

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { network } from "hardhat";
 import type { KindDraft } from "../../scripts/charter.ts";
-import { BASES, days } from "../../scripts/charter.ts";
+import { days } from "../../scripts/charter.ts";
+import { BASES } from "../../sdk/src/names.ts";
 import { consents } from "../../scripts/presets/consents.ts";
 import { atLeast, HALF, moreThan, newJudge, THREE_QUARTERS } from "../helpers/judging.ts";
 import type { Class, Judge } from "../helpers/judging.ts";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { id } from "ethers";
 import type { Signer } from "ethers";
 import { network } from "hardhat";
-import { accountOf, refTo } from "../../scripts/charter.ts";
+import { accountOf, refTo } from "../../sdk/src/accounts.ts";
 import { bucketState, draftBucket } from "../../scripts/plans.ts";
 import { action } from "../helpers/acting.ts";
 import { expectBooksInOrder, expectEntry } from "../helpers/books.ts";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import type { AddressLike, Signer } from "ethers";
 import { network } from "hardhat";
-import { accountOf, refTo } from "../../scripts/charter.ts";
+import { accountOf, refTo } from "../../sdk/src/accounts.ts";
 import { expectBooksInOrder, expectEntry } from "../helpers/books.ts";
 import {
   allocate, bucketAccount, heldIn, openBucket, openCampaign, openRound, spendFrom,

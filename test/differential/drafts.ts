@@ -1,5 +1,6 @@
 import type { KindDraft, RulebookDraft } from "../../scripts/charter.ts";
-import { BASES, days, MODES } from "../../scripts/charter.ts";
+import { days } from "../../scripts/charter.ts";
+import { BASES, MODES } from "../../sdk/src/names.ts";
 import { somerset } from "../../scripts/presets/index.ts";
 import type { Random } from "./random.ts";
 

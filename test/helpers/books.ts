@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import type { AddressLike } from "ethers";
 import { purpose } from "../../scripts/charter.ts";
-import type { Purpose } from "../../scripts/charter.ts";
+import type { Purpose } from "../../sdk/src/names.ts";
 import type { Treasury } from "../../types/ethers-contracts/index.js";
 import { expectEvent } from "./expect.ts";
 import { replayJournal } from "./journal.ts";

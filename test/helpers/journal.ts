@@ -1,5 +1,5 @@
 import type { Hex } from "viem";
-import { replay, totalOf } from "../../indexer/ledger.ts";
+import { replay, totalOf } from "../../sdk/src/journal.ts";
 import type { Treasury } from "../../types/ethers-contracts/index.js";
 
 const lower = (hex: string): Hex => hex.toLowerCase() as Hex;

@@ -2,7 +2,8 @@ import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/ty
 import { ZeroHash } from "ethers";
 import type { AddressLike, Signer } from "ethers";
 import type { ClassDraft } from "../../scripts/charter.ts";
-import { accountOf, encodeClass, purpose } from "../../scripts/charter.ts";
+import { encodeClass, purpose } from "../../scripts/charter.ts";
+import { accountOf } from "../../sdk/src/accounts.ts";
 import { somerset as preset } from "../../scripts/presets/index.ts";
 import type { Somerset } from "./somerset.ts";
 

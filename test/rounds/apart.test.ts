@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { id, ZeroAddress } from "ethers";
 import { network } from "hardhat";
-import { accountOf } from "../../scripts/charter.ts";
+import { accountOf } from "../../sdk/src/accounts.ts";
 import { actingAs } from "../helpers/acting.ts";
 import { expectBooksInOrder } from "../helpers/books.ts";
 import { allocate, openBucket, openRound } from "../helpers/budgets.ts";

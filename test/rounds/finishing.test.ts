@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { id, ZeroAddress } from "ethers";
 import { network } from "hardhat";
-import { accountOf, days, purpose, refTo } from "../../scripts/charter.ts";
+import { days, purpose } from "../../scripts/charter.ts";
+import { accountOf, refTo } from "../../sdk/src/accounts.ts";
 import { draftBucket, draftRound } from "../../scripts/plans.ts";
 import { actingAs } from "../helpers/acting.ts";
 import { expectBooksInOrder, expectEntry } from "../helpers/books.ts";

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { encodeBytes32String, parseUnits, ZeroAddress, ZeroHash } from "ethers";
 import { network } from "hardhat";
-import { accountOf, days, purpose } from "../../scripts/charter.ts";
+import { days, purpose } from "../../scripts/charter.ts";
+import { accountOf } from "../../sdk/src/accounts.ts";
 import { somerset } from "../../scripts/presets/index.ts";
 import { actingAs } from "../helpers/acting.ts";
 import { expectBooksInOrder } from "../helpers/books.ts";

@@ -3,7 +3,8 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types"
 import { encodeBytes32String, ZeroAddress } from "ethers";
 import type { BaseContract } from "ethers";
 import { network } from "hardhat";
-import { accountOf, days, refTo } from "../../scripts/charter.ts";
+import { days } from "../../scripts/charter.ts";
+import { accountOf, refTo } from "../../sdk/src/accounts.ts";
 import type { RulebookDraft } from "../../scripts/charter.ts";
 import { somerset } from "../../scripts/presets/index.ts";
 import { actingAs, moveWallet } from "../helpers/acting.ts";

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { encodeBytes32String, ZeroHash } from "ethers";
 import { network } from "hardhat";
-import { accountOf, days, refTo } from "../../scripts/charter.ts";
+import { days } from "../../scripts/charter.ts";
+import { accountOf, refTo } from "../../sdk/src/accounts.ts";
 import { somerset } from "../../scripts/presets/index.ts";
 import { action, actingAs, newWallets } from "../helpers/acting.ts";
 import { expectBooksInOrder, expectEntry } from "../helpers/books.ts";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { encodeFunctionData, zeroAddress, zeroHash } from "viem";
 import type { Abi } from "viem";
 import { draftBucket, draftRound } from "../../scripts/plans.ts";
-import { bucketsAbi, fundsAbi, payoutsAbi, roundsAbi, statuteAbi } from "../../web/src/abi.ts";
+import { bucketsAbi, fundsAbi, payoutsAbi, roundsAbi, statuteAbi } from "../../sdk/src/abi.ts";
 import { causeOf } from "../../web/src/treasury/causes.ts";
 import { actionWords } from "../../web/src/votes/actionWords.ts";
 

@@ -5,7 +5,7 @@ import { eventsNamed } from "./chain/events.ts";
 import { useSnapshot } from "./chain/snapshot.ts";
 import { useDirectory } from "./members/directory.ts";
 import { useLedger } from "./treasury/useLedger.ts";
-import { totalOf } from "../../indexer/ledger.ts";
+import { totalOf } from "../../sdk/src/journal.ts";
 import { useMoney } from "./ui/money.ts";
 import { fromNow } from "./ui/time.ts";
 import { count } from "./ui/words.ts";

@@ -1,6 +1,6 @@
 import type { ContractFunctionReturnType } from "viem";
 import { readContract } from "viem/actions";
-import type { bucketsAbi, roundsAbi } from "../abi.ts";
+import type { bucketsAbi, roundsAbi } from "../../../sdk/src/abi.ts";
 import { useReads, useSnapshot } from "../chain/snapshot.ts";
 import { useMe } from "../members/useMe.ts";
 import { readRoundPlans } from "../rounds/plans.ts";

@@ -16,7 +16,7 @@ import {
   sharesAbi,
   statuteAbi,
   treasuryAbi,
-} from "../abi.ts";
+} from "../../../sdk/src/abi.ts";
 
 export interface TestWallet {
   label: string;

@@ -12,7 +12,7 @@ import {
   sharesAbi,
   statuteAbi,
   treasuryAbi,
-} from "../abi.ts";
+} from "../../../sdk/src/abi.ts";
 import type { Coop } from "./coop.ts";
 
 const abi = [

@@ -5,7 +5,7 @@ import { eventsNamed } from "../chain/events.ts";
 import { remember } from "../chain/remember.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useLedger } from "../treasury/useLedger.ts";
-import { accountOf } from "../../../indexer/ledger.ts";
+import { accountOf } from "../../../sdk/src/accounts.ts";
 
 const CORE = 0n; // number of the account of money that is locked for core expenses
 

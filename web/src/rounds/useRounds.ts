@@ -1,6 +1,6 @@
 import type { Address, ContractFunctionReturnType } from "viem";
 import { readContract } from "viem/actions";
-import type { roundsAbi } from "../abi.ts";
+import type { roundsAbi } from "../../../sdk/src/abi.ts";
 import { useReads, useSnapshot } from "../chain/snapshot.ts";
 import { readRoundPlans } from "./plans.ts";
 import type { RoundPlan } from "./plans.ts";

@@ -6,8 +6,8 @@ import { useReads } from "../chain/snapshot.ts";
 import { Loaded } from "../ui/Loaded.tsx";
 import { useMoney } from "../ui/money.ts";
 import { count, short } from "../ui/words.ts";
-import { totalOf } from "../../../indexer/ledger.ts";
-import type { Ledger } from "../../../indexer/ledger.ts";
+import { totalOf } from "../../../sdk/src/journal.ts";
+import type { Ledger } from "../../../sdk/src/journal.ts";
 
 /** What the comparison of this page's own books with the chain found. */
 interface Findings {

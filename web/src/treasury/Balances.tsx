@@ -5,8 +5,8 @@ import { Bar } from "../ui/Bar.tsx";
 import { useMoney } from "../ui/money.ts";
 import { Swatch } from "../ui/Swatch.tsx";
 import { describeAccount, GROUPS } from "./accounts.ts";
-import { totalOf } from "../../../indexer/ledger.ts";
-import type { Ledger } from "../../../indexer/ledger.ts";
+import { totalOf } from "../../../sdk/src/journal.ts";
+import type { Ledger } from "../../../sdk/src/journal.ts";
 
 /** What lies in which account: the co-op's currency first, then whatever else it holds. */
 export function Balances({ ledger }: { ledger: Ledger }) {

@@ -3,7 +3,7 @@ import type { Address, Hex } from "viem";
 import type { Contracts } from "../chain/coop.ts";
 import type { Directory } from "../members/directory.ts";
 import { short } from "../ui/words.ts";
-import { holderOf, numberOf, OUTSIDE } from "../../../indexer/ledger.ts";
+import { holderOf, numberOf, OUTSIDE } from "../../../sdk/src/accounts.ts";
 
 /** What the accounts of the treasury are for, in the order in which the page shows them. */
 export const GROUPS = [

@@ -10,7 +10,7 @@ import { readPayouts } from "../payouts/usePayouts.ts";
 import { readRoundPlans } from "../rounds/plans.ts";
 import { short } from "../ui/words.ts";
 import { readProposals } from "../votes/proposal.ts";
-import { holderOf, numberOf, OUTSIDE } from "../../../indexer/ledger.ts";
+import { holderOf, numberOf, OUTSIDE } from "../../../sdk/src/accounts.ts";
 
 /** In the order of `Cause` in contracts/lib/Money.sol. */
 const CAUSES = [

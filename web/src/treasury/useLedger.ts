@@ -2,7 +2,7 @@ import { eventsNamed } from "../chain/events.ts";
 import type { CoopEvent } from "../chain/events.ts";
 import { remember } from "../chain/remember.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
-import { replay } from "../../../indexer/ledger.ts";
+import { replay } from "../../../sdk/src/journal.ts";
 
 const ledgerOf = remember((events: readonly CoopEvent[]) => {
   const entries = eventsNamed(events, "Entry");

@@ -13,10 +13,10 @@ import {
   sharesAbi,
   statuteAbi,
   treasuryAbi,
-} from "../abi.ts";
+} from "../../../sdk/src/abi.ts";
 import type { Contracts } from "../chain/coop.ts";
 import type { Directory } from "../members/directory.ts";
-import { accountOf } from "../../../indexer/ledger.ts";
+import { accountOf } from "../../../sdk/src/accounts.ts";
 import { guidelinesOf } from "../rounds/plans.ts";
 import { describeAccount } from "../treasury/accounts.ts";
 import { purposeWords } from "../treasury/purposes.ts";

@@ -1,5 +1,5 @@
 import type { ContractFunctionReturnType } from "viem";
-import type { assemblyAbi } from "../abi.ts";
+import type { assemblyAbi } from "../../../sdk/src/abi.ts";
 import type { Kind } from "../statute/statute.ts";
 
 /** What `Assembly.countOf` answers: a lane of 24 bits per class in every word. */

@@ -14,7 +14,7 @@ import {
   sharesAbi,
   statuteAbi,
   treasuryAbi,
-} from "../abi.ts";
+} from "../../../sdk/src/abi.ts";
 
 /** What a token says when it refuses: not in our contracts, but on the way to them. */
 const tokenErrors = parseAbi([

@@ -1,6 +1,7 @@
 import { expect } from "chai";
-import type { Entry } from "../../indexer/ledger.ts";
-import { accountOf, holderOf, numberOf, OUTSIDE, replay, totalOf } from "../../indexer/ledger.ts";
+import type { Entry } from "../../sdk/src/journal.ts";
+import { replay, totalOf } from "../../sdk/src/journal.ts";
+import { accountOf, holderOf, numberOf, OUTSIDE } from "../../sdk/src/accounts.ts";
 
 const MEMBER = "0x1111111111111111111111111111111111111111";
 const EXECUTOR = "0x2222222222222222222222222222222222222222";

@@ -1,0 +1,50 @@
+import type { Address } from "viem";
+import {
+  agendaAbi,
+  assemblyAbi,
+  authorityAbi,
+  bucketsAbi,
+  executorAbi,
+  fundsAbi,
+  membersAbi,
+  payoutsAbi,
+  roundsAbi,
+  sharesAbi,
+  statuteAbi,
+  treasuryAbi,
+} from "./abi.ts";
+
+/** The ABI of each noun of a co-op. */
+export const NOUN_ABIS = {
+  statute: statuteAbi,
+  members: membersAbi,
+  shares: sharesAbi,
+  assembly: assemblyAbi,
+  agenda: agendaAbi,
+  executor: executorAbi,
+  authority: authorityAbi,
+  treasury: treasuryAbi,
+  buckets: bucketsAbi,
+  payouts: payoutsAbi,
+  funds: fundsAbi,
+  rounds: roundsAbi,
+} as const;
+
+/** A noun of a co-op, and where its contract lies in `Addresses`. */
+export type Noun = keyof typeof NOUN_ABIS;
+export const NOUNS = Object.keys(NOUN_ABIS) as Noun[];
+
+/** The twelve contracts of one co-op. */
+export type Addresses = Record<Noun, Address>;
+
+/** `Coop` of contracts/lib/Coop.sol, as `CoopFounded` and `CoopFactory.addressesOf` give it. */
+export type CoopTuple = Omit<Addresses, "assembly"> & { assembly_: Address };
+
+export function addressesFrom({ assembly_, ...others }: CoopTuple): Addresses {
+  return { ...others, assembly: assembly_ };
+}
+
+/** Which noun lies at `address`, written in any case; undefined for somebody else's contract. */
+export function nounAt(addresses: Addresses, address: string): Noun | undefined {
+  return NOUNS.find((noun) => addresses[noun].toLowerCase() === address.toLowerCase());
+}

@@ -1,0 +1,141 @@
+import { decodeEventLog, toEventSelector } from "viem";
+import type { AbiEvent, Address, Hex, ParseEventLogsReturnType } from "viem";
+import { coopFactoryAbi } from "./abi.ts";
+import { addressesFrom, NOUN_ABIS, NOUNS } from "./coop.ts";
+import type { Addresses, CoopTuple, Noun } from "./coop.ts";
+
+/** A log as a node's JSON-RPC gives it. */
+export interface RawLog {
+  address: Hex;
+  topics: readonly Hex[];
+  data: Hex;
+  blockNumber: Hex;
+  blockHash: Hex;
+  blockTimestamp: Hex; // seconds
+  transactionHash: Hex;
+  logIndex: Hex;
+}
+
+/** Where on the chain an event stands, and which of the co-op's contracts said it. */
+export interface Origin {
+  noun: Noun;
+  address: Address;
+  blockNumber: bigint;
+  blockHash: Hex;
+  blockTimestamp: bigint; // seconds
+  transactionHash: Hex;
+  logIndex: number;
+}
+
+const coopAbi = [
+  ...NOUN_ABIS.statute,
+  ...NOUN_ABIS.members,
+  ...NOUN_ABIS.shares,
+  ...NOUN_ABIS.assembly,
+  ...NOUN_ABIS.agenda,
+  ...NOUN_ABIS.executor,
+  ...NOUN_ABIS.authority,
+  ...NOUN_ABIS.treasury,
+  ...NOUN_ABIS.buckets,
+  ...NOUN_ABIS.payouts,
+  ...NOUN_ABIS.funds,
+  ...NOUN_ABIS.rounds,
+] as const;
+
+type Decoded = ParseEventLogsReturnType<typeof coopAbi, undefined, true>[number];
+export type EventName = Decoded["eventName"];
+type Told<Name extends EventName> = { eventName: Name; args: Extract<Decoded, { eventName: Name }>["args"] } & Origin;
+
+type AnyEvent = { [Name in EventName]: Told<Name> }[EventName];
+
+/** One event of a co-op's contracts, decoded. Amounts are in base units, times in seconds. */
+export type CoopEvent<Name extends EventName = EventName> = Extract<AnyEvent, { eventName: Name }>;
+
+/** One line of the journal, as it stands on the chain. */
+export type EntryEvent = CoopEvent<"Entry">;
+
+/** Those of the events that have this name, in the order of the chain. */
+export function eventsNamed<Name extends EventName>(events: readonly CoopEvent[], name: Name): CoopEvent<Name>[] {
+  return events.filter((event): event is CoopEvent<Name> => event.eventName === name);
+}
+
+/** The founding of a co-op, as the factory tells it. */
+export interface Founding {
+  id: number; // among the co-ops of its factory, from 0
+  charterHash: Hex;
+  name: string;
+  addresses: Addresses;
+  factory: Address;
+  blockNumber: bigint;
+  blockTimestamp: bigint; // seconds
+}
+
+type EventsByTopic = ReadonlyMap<Hex, AbiEvent>;
+
+const eventsIn = (abi: readonly { type: string }[]): EventsByTopic =>
+  new Map(
+    abi.filter((item): item is AbiEvent => item.type === "event").map((event) => [toEventSelector(event), event]),
+  );
+
+const EVENTS: Record<Noun, EventsByTopic> = Object.fromEntries(
+  NOUNS.map((noun) => [noun, eventsIn(NOUN_ABIS[noun])]),
+) as Record<Noun, EventsByTopic>;
+
+/** The topic of `CoopFounded`. */
+export const COOP_FOUNDED = topicOf(eventsIn(coopFactoryAbi), "CoopFounded");
+
+/** The topic of `Entry`: whoever asks for it from everybody finds the forged ones too. */
+export const ENTRY = topicOf(EVENTS.treasury, "Entry");
+
+function topicOf(events: EventsByTopic, name: string): Hex {
+  for (const [topic, event] of events) if (event.name === name) return topic;
+  throw new Error(`There is no event ${name}.`);
+}
+
+/**
+ * Decodes the logs of one co-op. Each contract is believed what its own ABI says and nothing else: logs of strangers,
+ * and events that belong to another noun, give undefined.
+ */
+export function decoderOf(addresses: Addresses): (log: RawLog) => CoopEvent | undefined {
+  const nouns = new Map(NOUNS.map((noun) => [addresses[noun].toLowerCase(), noun]));
+  return (log) => {
+    const noun = nouns.get(log.address.toLowerCase());
+    const event = noun === undefined ? undefined : EVENTS[noun].get(log.topics[0] as Hex);
+    if (noun === undefined || event === undefined) return undefined;
+    const { eventName, args } = decodeEventLog({ abi: [event], topics: topicsOf(log), data: log.data });
+    return { eventName, args, ...originOf(noun, addresses[noun], log) } as CoopEvent;
+  };
+}
+
+/** Reads a `CoopFounded` log. Whether its emitter is a factory to believe is the caller's to know. */
+export function decodeFounding(log: RawLog): Founding {
+  const { args } = decodeEventLog({
+    abi: coopFactoryAbi,
+    eventName: "CoopFounded",
+    topics: topicsOf(log) as [Hex, ...Hex[]],
+    data: log.data,
+  });
+  return {
+    id: Number(args.id),
+    charterHash: args.charterHash,
+    name: args.name,
+    addresses: addressesFrom(args.coop as CoopTuple),
+    factory: log.address,
+    blockNumber: BigInt(log.blockNumber),
+    blockTimestamp: BigInt(log.blockTimestamp),
+  };
+}
+
+const topicsOf = (log: RawLog) => [...log.topics] as [Hex, ...Hex[]];
+
+function originOf(noun: Noun, address: Address, log: RawLog): Origin {
+  return {
+    noun,
+    address,
+    blockNumber: BigInt(log.blockNumber),
+    blockHash: log.blockHash,
+    blockTimestamp: BigInt(log.blockTimestamp),
+    transactionHash: log.transactionHash,
+    logIndex: Number(log.logIndex),
+  };
+}

@@ -1,0 +1,71 @@
+import { keccak256 } from "viem";
+import type { Address, Hex } from "viem";
+import { numberOf, OUTSIDE } from "./accounts.ts";
+
+/** One line of the journal, as the treasury's `Entry` event tells it. */
+export interface Entry {
+  from: Hex;
+  to: Hex;
+  asset: Address;
+  number: bigint; // of entries so far, from 1
+  amount: bigint; // base units
+  purpose: number;
+  ref: Hex;
+}
+
+/** The books that follow from the journal alone. */
+export interface Ledger {
+  balances: Map<Address, Map<Hex, bigint>>; // asset => account => base units
+  seal: bigint; // number of entries and running hash of them, as `Treasury.seal` keeps it
+}
+
+/** How many entries a seal stands for. */
+export const sealedEntries = (seal: bigint): bigint => seal >> HASH_BITS;
+
+const HASH_BITS = 208n;
+
+export const emptyLedger = (): Ledger => ({ balances: new Map(), seal: 0n });
+
+/** Writes the next entry into the books. */
+export function book(ledger: Ledger, entry: Entry): void {
+  let accounts = ledger.balances.get(entry.asset);
+  if (accounts === undefined) ledger.balances.set(entry.asset, (accounts = new Map()));
+  move(accounts, entry.from, -entry.amount);
+  move(accounts, entry.to, entry.amount);
+  ledger.seal = nextSeal(ledger.seal, entry);
+}
+
+/** Writes the books from the journal, in the order of its entries. */
+export function replay(journal: Iterable<Entry>): Ledger {
+  const ledger = emptyLedger();
+  for (const entry of journal) book(ledger, entry);
+  return ledger;
+}
+
+/** What an account holds of an asset, in base units. */
+export function balanceIn({ balances }: Ledger, account: Hex, asset: Address): bigint {
+  return balances.get(asset)?.get(account) ?? 0n;
+}
+
+/** What all accounts hold together. */
+export function totalOf({ balances }: Ledger, asset: Address): bigint {
+  let total = 0n;
+  for (const balance of balances.get(asset)?.values() ?? []) total += balance;
+  return total;
+}
+
+function move(accounts: Map<Hex, bigint>, account: Hex, amount: bigint): void {
+  if (numberOf(account) === OUTSIDE) return;
+  accounts.set(account, (accounts.get(account) ?? 0n) + amount);
+}
+
+/** The number in the seal is counted here, not taken from the entry: a gap in the journal breaks the seal. */
+function nextSeal(seal: bigint, { from, to, asset, amount, purpose, ref }: Entry): bigint {
+  const number = (seal >> HASH_BITS) + 1n;
+  // as `abi.encode` packs them: seven words, written out because every entry of every journal comes by here
+  const words = word(seal) + from.slice(2) + to.slice(2) + word(BigInt(asset)) + word(amount) + word(BigInt(purpose));
+  const hash = BigInt(keccak256(`0x${words}${ref.slice(2)}`));
+  return (number << HASH_BITS) | BigInt.asUintN(Number(HASH_BITS), hash);
+}
+
+const word = (value: bigint): string => value.toString(16).padStart(64, "0");
