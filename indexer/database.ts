@@ -1,0 +1,129 @@
+import { PGlite } from "@electric-sql/pglite";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+
+/** What the indexer asks of a database. Statements are constants with $1, $2, … for whatever comes from outside. */
+export interface Queries {
+  query<Row>(statement: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+export interface Database extends Queries {
+  kind: "PostgreSQL" | "PGlite";
+  /** Does all of it or nothing. */
+  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export class DatabaseBusy extends Error {
+  constructor(directory: string, process: number) {
+    super(`The database in ${directory} is in use by process ${process}.`);
+    this.name = "DatabaseBusy";
+  }
+}
+
+const SCHEMA = readFileSync(new URL("schema.sql", import.meta.url), "utf8");
+const STATEMENT_TIMEOUT = 30_000; // milliseconds
+const CONNECTIONS = 10;
+
+/** Numbers of blocks and times fit into a JavaScript number; amounts come as text, whatever their size. */
+const BIGINT = 20; // type number of PostgreSQL's bigint
+pg.types.setTypeParser(BIGINT, Number);
+
+/**
+ * Opens PostgreSQL (`postgres://…`), or the embedded PGlite in a directory, or in memory (`memory:`), and makes the
+ * tables that are missing.
+ */
+export async function openDatabase(url: string): Promise<Database> {
+  return /^postgres(ql)?:/.test(url) ? openPostgres(url) : openEmbedded(url);
+}
+
+async function openPostgres(url: string): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, statement_timeout: STATEMENT_TIMEOUT });
+  pool.on("error", (error) => console.error(`PostgreSQL: ${error.message}`)); // of idle connections; the next one is new
+  await pool.query(SCHEMA);
+  const asking = (client: Pick<pg.ClientBase, "query">): Queries => ({
+    query: async <Row>(statement: string, parameters: readonly unknown[] = []) =>
+      (await client.query(statement, [...parameters])).rows as Row[],
+  });
+  return {
+    kind: "PostgreSQL",
+    query: asking(pool as unknown as pg.ClientBase).query,
+    async transaction(work) {
+      const client = await pool.connect();
+      let isDone = false;
+      try {
+        await client.query("begin");
+        const result = await work(asking(client));
+        await client.query("commit");
+        isDone = true;
+        return result;
+      } finally {
+        client.release(!isDone); // closing the connection of what failed undoes all of it
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function openEmbedded(url: string): Promise<Database> {
+  const isInMemory = url === "memory:";
+  if (!isInMemory) mkdirSync(dirname(url), { recursive: true });
+  const unlock = isInMemory ? () => {} : lock(url);
+  if (!isInMemory && !existsSync(url)) create(url);
+  const lite = await PGlite.create({ dataDir: isInMemory ? undefined : url, parsers: { [BIGINT]: Number } });
+  await lite.exec(SCHEMA);
+  const asking = (client: Pick<PGlite, "query">): Queries => ({
+    query: async <Row>(statement: string, parameters: readonly unknown[] = []) =>
+      (await client.query<Row>(statement, [...parameters])).rows,
+  });
+  return {
+    kind: "PGlite",
+    query: asking(lite).query,
+    transaction: (work) => lite.transaction((client) => work(asking(client as unknown as PGlite))),
+    async close() {
+      await lite.close();
+      unlock();
+    },
+  };
+}
+
+/**
+ * Makes an empty database, in a process of its own: that takes a gigabyte of memory once, and the indexer would never
+ * give it back. It gets its name when it is complete.
+ */
+function create(directory: string): void {
+  const draft = `${directory}.new`;
+  rmSync(draft, { recursive: true, force: true });
+  const { status, stderr } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), "--create", draft], {
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`No database could be made in ${directory}: ${stderr}`);
+  renameSync(draft, directory);
+}
+
+/** PGlite does not keep a second process from opening the same directory, and spoiling it. */
+function lock(directory: string): () => void {
+  const file = `${directory.replace(/\/+$/, "")}.lock`;
+  const holder = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
+  if (holder !== 0 && holder !== process.pid && isAlive(holder)) throw new DatabaseBusy(directory, holder);
+  writeFileSync(file, String(process.pid));
+  const unlock = () => rmSync(file, { force: true });
+  process.once("exit", unlock);
+  return unlock;
+}
+
+function isAlive(process_: number): boolean {
+  try {
+    process.kill(process_, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM"; // somebody else's
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url) && process.argv[2] === "--create") {
+  await (await PGlite.create({ dataDir: process.argv[3] as string })).close();
+}

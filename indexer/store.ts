@@ -1,0 +1,258 @@
+import type { Hex } from "viem";
+import type { TableName } from "../sdk/src/books/books.ts";
+import type { Addresses, Noun } from "../sdk/src/coop.ts";
+import type { Founding, RawLog } from "../sdk/src/events.ts";
+import type { Database, Queries } from "./database.ts";
+import { toJson } from "./rows.ts";
+import { Scribe } from "./scribe.ts";
+import type { Balance, Changes, Told } from "./scribe.ts";
+
+/** Raised whenever the tables or what they say change: then the database is written anew from the chain. */
+const SCHEMA = 1;
+
+const ROWS = 1_000; // a statement: what PGlite holds of it at once stays small
+const PAGE = 5_000; // logs read back at once
+
+/** How far the chain has been read. */
+export interface Progress {
+  genesis: Hex; // hash of block 0
+  factory: Hex;
+  block: number; // -1: nothing yet
+  hash: Hex;
+}
+
+/** What a stretch of the chain added. */
+export interface Batch {
+  block: number; // the last one of the stretch
+  hash: Hex;
+  foundings: readonly Founding[];
+  told: readonly Told[];
+  scribes: Iterable<Scribe>; // whose books changed
+}
+
+/* PROGRESS */
+
+export async function readProgress(database: Queries): Promise<Progress | undefined> {
+  const statement = "select genesis, factory, block, hash from progress where schema = $1";
+  return (await database.query<Progress>(statement, [SCHEMA]))[0];
+}
+
+/** Forgets everything, and begins with another chain, factory or schema. */
+export async function startAnew(database: Database, genesis: Hex, factory: Hex): Promise<void> {
+  await database.transaction(async ({ query }) => {
+    await query("truncate progress, block, coop, log, entry, balance, record");
+    await query("insert into progress (schema, genesis, factory, block, hash) values ($1, $2, $3, -1, '')", [
+      SCHEMA,
+      genesis,
+      factory,
+    ]);
+  });
+}
+
+/* READING BACK */
+
+/** The books of all co-ops, written anew from their logs. */
+export async function readScribes(database: Queries): Promise<Scribe[]> {
+  const coops = await database.query<{ id: number; addresses: Addresses }>("select id, addresses from coop order by id");
+  const scribes = [];
+  for (const { id, addresses } of coops) {
+    const scribe = new Scribe(id, addresses);
+    for await (const log of readBack(database, id, addresses)) scribe.write(log);
+    scribes.push(scribe);
+  }
+  return scribes;
+}
+
+/** The blocks in which something happened, the latest first, from `below` down. */
+export async function readBlocks(database: Queries, below: number): Promise<{ number: number; hash: Hex }[]> {
+  return database.query("select number, hash from block where number < $1 order by number desc limit 64", [below]);
+}
+
+interface LogRow {
+  block: number;
+  log_index: number;
+  transaction: Hex;
+  noun: Noun;
+  topics: Hex[];
+  data: Hex;
+  hash: Hex;
+  at: number;
+}
+
+/** All logs of a co-op, as the chain gave them. */
+async function* readBack(database: Queries, coop: number, addresses: Addresses): AsyncGenerator<RawLog> {
+  const statement = `
+    select log.block, log_index, transaction, noun, topics, data, hash, at
+    from log join block on block.number = log.block
+    where coop = $1 and (log.block, log_index) > ($2, $3)
+    order by log.block, log_index limit $4`;
+  let last = { block: -1, log_index: -1 };
+  for (;;) {
+    const rows = await database.query<LogRow>(statement, [coop, last.block, last.log_index, PAGE]);
+    for (const row of rows) yield rawLogOf(row, addresses);
+    if (rows.length < PAGE) return;
+    last = rows.at(-1) as LogRow;
+  }
+}
+
+const hex = (n: number): Hex => `0x${n.toString(16)}`;
+
+function rawLogOf({ block, log_index, transaction, noun, topics, data, hash, at }: LogRow, addresses: Addresses): RawLog {
+  return {
+    address: addresses[noun],
+    topics,
+    data,
+    blockNumber: hex(block),
+    blockHash: hash,
+    blockTimestamp: hex(at),
+    transactionHash: transaction,
+    logIndex: hex(log_index),
+  };
+}
+
+/* WRITING */
+
+/** Writes a stretch of the chain, all of it or nothing: whatever stops the indexer, it goes on from here. */
+export async function writeBatch(database: Database, { block, hash, foundings, told, scribes }: Batch): Promise<void> {
+  await database.transaction(async (queries) => {
+    await writeFoundings(queries, foundings);
+    await writeLogs(queries, told);
+    await writeEntries(queries, told);
+    for (const scribe of scribes) {
+      const { records, balances } = scribe.takeChanges();
+      await writeRecords(queries, scribe, records);
+      await writeBalances(queries, [...balances.values()]);
+    }
+    await queries.query("update progress set block = $1, hash = $2", [block, hash]);
+  });
+}
+
+async function insert(queries: Queries, statement: string, rows: readonly unknown[]): Promise<void> {
+  for (let i = 0; i < rows.length; i += ROWS) await queries.query(statement, [toJson(rows.slice(i, i + ROWS))]);
+}
+
+async function writeFoundings(queries: Queries, foundings: readonly Founding[]): Promise<void> {
+  const rows = foundings.map(({ id, charterHash, name, addresses, blockNumber, blockTimestamp }) => ({
+    id,
+    charter_hash: charterHash,
+    name,
+    addresses,
+    block: blockNumber,
+    at: blockTimestamp,
+  }));
+  await insert(
+    queries,
+    `insert into coop select * from json_to_recordset($1::json)
+       as row (id integer, charter_hash text, name text, addresses jsonb, block bigint, at bigint)`,
+    rows,
+  );
+}
+
+async function writeLogs(queries: Queries, told: readonly Told[]): Promise<void> {
+  const blocks = new Map(
+    told.map(({ log, event }) => [
+      event.blockNumber,
+      { number: event.blockNumber, hash: log.blockHash, at: event.blockTimestamp },
+    ]),
+  );
+  await insert(
+    queries,
+    `insert into block select * from json_to_recordset($1::json) as row (number bigint, hash text, at bigint)`,
+    [...blocks.values()],
+  );
+  const rows = told.map(({ coop, log, event }) => ({
+    coop,
+    block: event.blockNumber,
+    log_index: event.logIndex,
+    transaction: event.transactionHash,
+    noun: event.noun,
+    topics: log.topics,
+    data: log.data,
+  }));
+  await insert(
+    queries,
+    `insert into log select * from json_to_recordset($1::json)
+       as row (coop integer, block bigint, log_index integer, transaction text, noun text, topics jsonb, data text)`,
+    rows,
+  );
+}
+
+async function writeEntries(queries: Queries, told: readonly Told[]): Promise<void> {
+  await insert(
+    queries,
+    `insert into entry select * from json_to_recordset($1::json) as row (
+       coop integer, number bigint, block bigint, log_index integer, transaction text, at bigint,
+       from_account text, to_account text, asset text, amount numeric, purpose smallint, ref text,
+       cause smallint, cause_number numeric, from_claim text, to_claim text,
+       from_balance numeric, to_balance numeric, from_member integer, to_member integer)`,
+    told.flatMap(({ entry }) => entry ?? []),
+  );
+}
+
+async function writeBalances(queries: Queries, balances: readonly Balance[]): Promise<void> {
+  await insert(
+    queries,
+    `insert into balance select * from json_to_recordset($1::json)
+       as row (coop integer, account text, asset text, amount numeric, block bigint)
+       on conflict (coop, account, asset) do update set amount = excluded.amount, block = excluded.block`,
+    balances,
+  );
+}
+
+async function writeRecords(queries: Queries, { coop, books }: Scribe, records: Changes["records"]): Promise<void> {
+  const rows = [...records].flatMap(([noun, blocks]) =>
+    [...blocks].map(([id, block]) => ({ coop, noun, id, doc: books[noun].get(id), block })),
+  );
+  await insert(
+    queries,
+    `insert into record select * from json_to_recordset($1::json)
+       as row (coop integer, noun text, id bigint, doc jsonb, block bigint)
+       on conflict (coop, noun, id) do update set doc = excluded.doc, block = excluded.block`,
+    rows,
+  );
+}
+
+/* TAKING BACK */
+
+/**
+ * Takes back the blocks after `block`, which the chain has replaced. The books are read anew from the logs that are
+ * left, and what the blocks taken back had changed is written as it was before them. Gives the co-ops that are left.
+ */
+export async function takeBack(database: Database, block: number, hash: Hex): Promise<Scribe[]> {
+  return database.transaction(async (queries) => {
+    const { query } = queries;
+    await query("delete from coop where block > $1", [block]);
+    await query("delete from log where block > $1", [block]);
+    await query("delete from block where number > $1", [block]);
+    const records = await query<{ coop: number; noun: TableName; id: number }>(
+      "delete from record where block > $1 returning coop, noun, id",
+      [block],
+    );
+    const balances = await query<{ coop: number; account: Hex; asset: string }>(
+      "delete from balance where block > $1 returning coop, account, asset",
+      [block],
+    );
+    await query("delete from entry where block > $1", [block]);
+
+    const scribes = await readScribes(queries);
+    for (const scribe of scribes) {
+      const before = scribe.takeChanges();
+      const mine = <Row extends { coop: number }>(rows: Row[]) => rows.filter(({ coop }) => coop === scribe.coop);
+      await writeRecords(queries, scribe, only(before.records, mine(records)));
+      const held = mine(balances).flatMap(({ account, asset }) => before.balances.get(`${account}/${asset}`) ?? []);
+      await writeBalances(queries, held);
+    }
+    await query("update progress set block = $1, hash = $2", [block, hash]);
+    return scribes;
+  });
+}
+
+/** Of all records, those that are named and there. */
+function only(records: Changes["records"], named: readonly { noun: TableName; id: number }[]): Changes["records"] {
+  const found: Changes["records"] = new Map();
+  for (const { noun, id } of named) {
+    const block = records.get(noun)?.get(id);
+    if (block !== undefined) found.set(noun, (found.get(noun) ?? new Map<number, number>()).set(id, block));
+  }
+  return found;
+}
