@@ -1,7 +1,7 @@
 import { getAddress } from "viem";
 import type { Address, Hex } from "viem";
 import { claimOf } from "../sdk/src/accounting.ts";
-import { causeOf, holderOf, numberOf, OUTSIDE } from "../sdk/src/accounts.ts";
+import { causeOf, holderOf, isOutside, numberOf } from "../sdk/src/accounts.ts";
 import type { Books } from "../sdk/src/books/books.ts";
 import type { EntryEvent } from "../sdk/src/events.ts";
 import { balanceIn } from "../sdk/src/journal.ts";
@@ -9,12 +9,13 @@ import { CAUSES } from "../sdk/src/names.ts";
 
 // How events and records become rows of the tables in schema.sql.
 
-/** JSON as PostgreSQL takes it: amounts as decimal strings, and no NUL, which it cannot store. */
-export function toJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) => {
-    if (typeof part === "bigint") return part.toString();
-    return typeof part === "string" && part.includes("\0") ? part.replaceAll("\0", "\ufffd") : part;
-  });
+/** A record as PostgreSQL can keep it as JSON: amounts as decimal strings, and no NUL, which it cannot store. */
+export function storable(value: unknown): unknown {
+  if (typeof value === "bigint") return value.toString();
+  if (typeof value === "string") return value.replaceAll("\0", "\ufffd");
+  if (Array.isArray(value)) return value.map(storable);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, storable(part)]));
 }
 
 /** The row of an entry, once it is in the books: it says what its accounts hold afterwards. */
@@ -31,11 +32,11 @@ export function entryRow(coop: number, books: Books, event: EntryEvent) {
     from_account: args.from,
     to_account: args.to,
     asset: args.asset.toLowerCase(),
-    amount: args.amount,
+    amount: args.amount.toString(),
     purpose: args.purpose,
     ref: args.ref,
     cause: CAUSES.indexOf(cause),
-    cause_number: causeNumber,
+    cause_number: causeNumber.toString(),
     from_claim: claimOf(args.from, books.addresses),
     to_claim: claimOf(args.to, books.addresses),
     from_balance: balanceAfter(books, args.from, args.asset),
@@ -47,14 +48,13 @@ export function entryRow(coop: number, books: Books, event: EntryEvent) {
 
 export type EntryRow = ReturnType<typeof entryRow>;
 
-function balanceAfter({ ledger }: Books, account: Hex, asset: Address): bigint | null {
-  return numberOf(account) === OUTSIDE ? null : balanceIn(ledger, account, asset);
+function balanceAfter({ ledger }: Books, account: Hex, asset: Address): string | null {
+  return isOutside(account) ? null : balanceIn(ledger, account, asset).toString();
 }
 
 /** The member whose wallet, or account in the treasury, this is. */
 function memberOf({ addresses, wallets }: Books, account: Hex): number | null {
   const holder = getAddress(holderOf(account));
-  const number = numberOf(account);
-  if (holder === addresses.members && number !== OUTSIDE) return Number(number);
+  if (holder === addresses.members && !isOutside(account)) return Number(numberOf(account));
   return wallets.get(holder) ?? null;
 }

@@ -12,7 +12,7 @@ export interface Balance {
   coop: number;
   account: Hex;
   asset: string;
-  amount: bigint;
+  amount: string; // base units
   block: number;
 }
 
@@ -87,7 +87,7 @@ export class Scribe {
   }
 
   #noteBalances({ block, asset, from_account, from_balance, to_account, to_balance }: EntryRow): void {
-    const note = (account: Hex, amount: bigint | null): void => {
+    const note = (account: Hex, amount: string | null): void => {
       if (amount === null) return;
       this.#changes.balances.set(`${account}/${asset}`, { coop: this.coop, account, asset, amount, block });
     };

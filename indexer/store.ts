@@ -3,7 +3,7 @@ import type { TableName } from "../sdk/src/books/books.ts";
 import type { Addresses, Noun } from "../sdk/src/coop.ts";
 import type { Founding, RawLog } from "../sdk/src/events.ts";
 import type { Database, Queries } from "./database.ts";
-import { toJson } from "./rows.ts";
+import { storable } from "./rows.ts";
 import { Scribe } from "./scribe.ts";
 import type { Balance, Changes, Told } from "./scribe.ts";
 
@@ -127,18 +127,18 @@ export async function writeBatch(database: Database, { block, hash, foundings, t
   });
 }
 
-async function insert(queries: Queries, statement: string, rows: readonly unknown[]): Promise<void> {
-  for (let i = 0; i < rows.length; i += ROWS) await queries.query(statement, [toJson(rows.slice(i, i + ROWS))]);
+async function insert(queries: Queries, statement: string, rows: readonly object[]): Promise<void> {
+  for (let i = 0; i < rows.length; i += ROWS) await queries.query(statement, [JSON.stringify(rows.slice(i, i + ROWS))]);
 }
 
 async function writeFoundings(queries: Queries, foundings: readonly Founding[]): Promise<void> {
   const rows = foundings.map(({ id, charterHash, name, addresses, blockNumber, blockTimestamp }) => ({
     id,
     charter_hash: charterHash,
-    name,
+    name: storable(name),
     addresses,
-    block: blockNumber,
-    at: blockTimestamp,
+    block: Number(blockNumber),
+    at: Number(blockTimestamp),
   }));
   await insert(
     queries,
@@ -150,9 +150,9 @@ async function writeFoundings(queries: Queries, foundings: readonly Founding[]):
 
 async function writeLogs(queries: Queries, told: readonly Told[]): Promise<void> {
   const blocks = new Map(
-    told.map(({ log, event }) => [
-      event.blockNumber,
-      { number: event.blockNumber, hash: log.blockHash, at: event.blockTimestamp },
+    told.map(({ event: { blockNumber, blockHash, blockTimestamp } }) => [
+      blockNumber,
+      { number: Number(blockNumber), hash: blockHash, at: Number(blockTimestamp) },
     ]),
   );
   await insert(
@@ -162,7 +162,7 @@ async function writeLogs(queries: Queries, told: readonly Told[]): Promise<void>
   );
   const rows = told.map(({ coop, log, event }) => ({
     coop,
-    block: event.blockNumber,
+    block: Number(event.blockNumber),
     log_index: event.logIndex,
     transaction: event.transactionHash,
     noun: event.noun,
@@ -201,7 +201,7 @@ async function writeBalances(queries: Queries, balances: readonly Balance[]): Pr
 
 async function writeRecords(queries: Queries, { coop, books }: Scribe, records: Changes["records"]): Promise<void> {
   const rows = [...records].flatMap(([noun, blocks]) =>
-    [...blocks].map(([id, block]) => ({ coop, noun, id, doc: books[noun].get(id), block })),
+    [...blocks].map(([id, block]) => ({ coop, noun, id, doc: storable(books[noun].get(id)), block })),
   );
   await insert(
     queries,

@@ -25,6 +25,11 @@ export function numberOf(account: Hex): bigint {
   return BigInt(`0x${account.slice(42)}`);
 }
 
+const OUTSIDE_DIGITS = OUTSIDE.toString(16);
+
+/** Whether it is a wallet's account outside the treasury. */
+export const isOutside = (account: Hex): boolean => account.endsWith(OUTSIDE_DIGITS);
+
 /** The reference of an entry that names cause `number`: the same packing as `refTo` in contracts/lib/Money.sol. */
 export function refTo(cause: Cause, number: bigint | number | string): Hex {
   const ref = (BigInt(CAUSES.indexOf(cause)) << CAUSE_SHIFT) | BigInt.asUintN(Number(CAUSE_SHIFT), BigInt(number));

@@ -13,6 +13,7 @@ export interface Head {
 const TIMEOUT = 30_000; // milliseconds an answer may take
 const RETRIES = 4; // with pauses that double, before a failing node is reported
 const FIRST_PAUSE = 250; // milliseconds
+const MOST_BYTES = 64 * 2 ** 20; // of an answer
 
 const FIRST_RANGE = 200n; // blocks
 const MOST_BLOCKS = 10_000n; // a request
@@ -21,7 +22,8 @@ const MANY_LOGS = 8_000; // more, and it is halved
 
 /** A connection to a node, which tries again, with growing pauses, before it gives up. */
 export function connect(url: string): Client {
-  return createClient({ transport: http(url, { retryCount: RETRIES, retryDelay: FIRST_PAUSE, timeout: TIMEOUT }) });
+  const limits = { timeout: TIMEOUT, maxResponseBodySize: MOST_BYTES };
+  return createClient({ transport: http(url, { retryCount: RETRIES, retryDelay: FIRST_PAUSE, ...limits }) });
 }
 
 interface RpcBlock {
@@ -102,8 +104,9 @@ export async function* followRange<T extends { length: number }>(
 
 /** Whether the node answered, and did not like the question: a range too long, or too many results. */
 function isRefusal(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) if ("code" in cause) return typeof cause.code === "number";
-  return false;
+  if (!(error instanceof Error)) return false;
+  const isAnswer = "code" in error && typeof error.code === "number";
+  return isAnswer || error.name === "ResponseBodyTooLargeError" || isRefusal(error.cause);
 }
 
 type Ask = (call: { method: string; params: readonly unknown[] }) => Promise<unknown>;

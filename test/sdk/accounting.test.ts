@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { Address, Hex } from "viem";
 import { accountOf, OUTSIDE } from "../../sdk/src/accounts.ts";
 import { claimOf, flowsOf, potOf, potsOf, postingsOf, statementOf } from "../../sdk/src/accounting.ts";
 import type { Claim, Flow } from "../../sdk/src/accounting.ts";
@@ -61,7 +62,7 @@ const booked = (from: Claim, to: Claim, purpose: Purpose): [number, bigint][] =>
 describe("accounting", function () {
   describe("claimOf", function () {
     it("tells to whom the money in an account belongs", function () {
-      const claims: [`0x${string}`, Claim][] = [
+      const claims: [Hex, Claim][] = [
         [outside(1), "outside"],
         [accountOf(addresses.treasury, OUTSIDE), "outside"],
         [generalFund, "own"],
@@ -94,7 +95,8 @@ describe("accounting", function () {
       expect(booked("outside", "escrow", "ShareCapital")).to.deep.equal([[1020, 5n], [2040, -5n]]);
       const allotted = [[1010, 5n], [1020, -5n], [2040, 5n], [3010, -5n]];
       expect(booked("escrow", "capital", "ShareCapital")).to.deep.equal(allotted);
-      expect(booked("capital", "members", "Repayment")).to.deep.equal([[1010, 5n], [1010, -5n], [3010, 5n], [2050, -5n]]);
+      const repaid = [[1010, 5n], [1010, -5n], [3010, 5n], [2050, -5n]];
+      expect(booked("capital", "members", "Repayment")).to.deep.equal(repaid);
       expect(booked("members", "outside", "Withdrawal")).to.deep.equal([[1010, -5n], [2050, 5n]]);
     });
 
@@ -231,7 +233,8 @@ describe("accounting", function () {
         expect(sum(trial.map(({ debit }) => debit))).to.equal(sum(trial.map(({ credit }) => credit)));
         const { assets, liabilities, equity } = balanceSheet(flows, asset);
         expect(assets.total).to.equal(liabilities.total + equity.total);
-        expect(incomeStatement(flows, asset).kept).to.equal(equity.lines.find(({ code }) => code === 3070)?.amount ?? 0n);
+        const surplus = equity.lines.find(({ code }) => code === 3070)?.amount ?? 0n;
+        expect(incomeStatement(flows, asset).kept).to.equal(surplus);
       }
     });
 
@@ -274,5 +277,7 @@ const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((all, amount)
 const postingsOfEntry = ({ from, to, purpose, amount }: Entry) =>
   postingsOf({ from: claimOf(from, addresses), to: claimOf(to, addresses), purpose, amount });
 
-const tellings = (journals: Entry[][]): [Flow[], `0x${string}`][] =>
-  journals.flatMap((journal) => [EURO, DAI].map((asset) => [flowsOf(journal, addresses), asset] as [Flow[], typeof asset]));
+const tellings = (journals: Entry[][]): [Flow[], Address][] =>
+  journals.flatMap((journal) =>
+    [EURO, DAI].map((asset): [Flow[], Address] => [flowsOf(journal, addresses), asset]),
+  );

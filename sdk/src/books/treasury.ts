@@ -1,5 +1,5 @@
 import type { Address } from "viem";
-import { accountOf, holderOf, numberOf, OUTSIDE } from "../accounts.ts";
+import { accountOf, holderOf } from "../accounts.ts";
 import type { CoopEvent, EntryEvent } from "../events.ts";
 import { book } from "../journal.ts";
 import type { Books } from "./books.ts";
@@ -46,7 +46,3 @@ function add(escrow: Map<string, bigint>, wallet: string, amount: bigint): void 
   if (held === 0n) escrow.delete(key);
   else escrow.set(key, held);
 }
-
-/** Whether an entry brings money in from outside, or takes it out. */
-export const comesIn = ({ from }: EntryEvent["args"]): boolean => numberOf(from) === OUTSIDE;
-export const goesOut = ({ to }: EntryEvent["args"]): boolean => numberOf(to) === OUTSIDE;
