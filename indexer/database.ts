@@ -12,6 +12,8 @@ export interface Queries {
 
 export interface Database extends Queries {
   kind: "PostgreSQL" | "PGlite";
+  /** Makes the indexes that are missing, see indexes.sql. */
+  index(): Promise<void>;
   /** Does all of it or nothing. */
   transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -24,7 +26,9 @@ export class DatabaseBusy extends Error {
   }
 }
 
-const SCHEMA = readFileSync(new URL("schema.sql", import.meta.url), "utf8");
+const read = (file: string): string => readFileSync(new URL(file, import.meta.url), "utf8");
+const SCHEMA = read("schema.sql");
+const INDEXES = read("indexes.sql");
 const STATEMENT_TIMEOUT = 30_000; // milliseconds
 const CONNECTIONS = 10;
 
@@ -51,6 +55,9 @@ async function openPostgres(url: string): Promise<Database> {
   return {
     kind: "PostgreSQL",
     query: asking(pool as unknown as pg.ClientBase).query,
+    async index() {
+      await pool.query(INDEXES);
+    },
     async transaction(work) {
       const client = await pool.connect();
       let isDone = false;
@@ -82,6 +89,9 @@ async function openEmbedded(url: string): Promise<Database> {
   return {
     kind: "PGlite",
     query: asking(lite).query,
+    async index() {
+      await lite.exec(INDEXES);
+    },
     transaction: (work) => lite.transaction((client) => work(asking(client as unknown as PGlite))),
     async close() {
       await lite.close();

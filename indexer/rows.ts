@@ -1,8 +1,10 @@
 import { getAddress } from "viem";
 import type { Address, Hex } from "viem";
 import { claimOf } from "../sdk/src/accounting.ts";
+import type { Claim } from "../sdk/src/accounting.ts";
 import { causeOf, holderOf, isOutside, numberOf } from "../sdk/src/accounts.ts";
 import type { Books } from "../sdk/src/books/books.ts";
+import type { Addresses } from "../sdk/src/coop.ts";
 import type { EntryEvent } from "../sdk/src/events.ts";
 import { balanceIn } from "../sdk/src/journal.ts";
 import { CAUSES } from "../sdk/src/names.ts";
@@ -18,8 +20,25 @@ export function storable(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, storable(part)]));
 }
 
+/** What is the same for all entries of an account. */
+export interface AccountFacts {
+  holder: Address;
+  claim: Claim;
+  isOutside: boolean;
+  number: bigint;
+}
+
+export function factsOf(account: Hex, addresses: Addresses): AccountFacts {
+  return {
+    holder: getAddress(holderOf(account)),
+    claim: claimOf(account, addresses),
+    isOutside: isOutside(account),
+    number: numberOf(account),
+  };
+}
+
 /** The row of an entry, once it is in the books: it says what its accounts hold afterwards. */
-export function entryRow(coop: number, books: Books, event: EntryEvent) {
+export function entryRow(coop: number, books: Books, event: EntryEvent, from: AccountFacts, to: AccountFacts) {
   const { args, blockNumber, blockTimestamp, logIndex, transactionHash } = event;
   const { cause, number: causeNumber } = causeOf(args.ref);
   return {
@@ -37,24 +56,19 @@ export function entryRow(coop: number, books: Books, event: EntryEvent) {
     ref: args.ref,
     cause: CAUSES.indexOf(cause),
     cause_number: causeNumber.toString(),
-    from_claim: claimOf(args.from, books.addresses),
-    to_claim: claimOf(args.to, books.addresses),
-    from_balance: balanceAfter(books, args.from, args.asset),
-    to_balance: balanceAfter(books, args.to, args.asset),
-    from_member: memberOf(books, args.from),
-    to_member: memberOf(books, args.to),
+    from_claim: from.claim,
+    to_claim: to.claim,
+    from_balance: from.isOutside ? null : balanceIn(books.ledger, args.from, args.asset).toString(),
+    to_balance: to.isOutside ? null : balanceIn(books.ledger, args.to, args.asset).toString(),
+    from_member: memberOf(books, from),
+    to_member: memberOf(books, to),
   };
 }
 
 export type EntryRow = ReturnType<typeof entryRow>;
 
-function balanceAfter({ ledger }: Books, account: Hex, asset: Address): string | null {
-  return isOutside(account) ? null : balanceIn(ledger, account, asset).toString();
-}
-
 /** The member whose wallet, or account in the treasury, this is. */
-function memberOf({ addresses, wallets }: Books, account: Hex): number | null {
-  const holder = getAddress(holderOf(account));
-  if (holder === addresses.members && !isOutside(account)) return Number(numberOf(account));
+function memberOf({ addresses, wallets }: Books, { holder, isOutside, number }: AccountFacts): number | null {
+  if (holder === addresses.members && !isOutside) return Number(number);
   return wallets.get(holder) ?? null;
 }

@@ -27,7 +27,7 @@ create table if not exists coop (
   at bigint not null
 );
 
--- The raw logs of the co-ops' contracts, as the chain gave them.
+-- The raw logs of the co-ops' contracts, as the chain gave them, those of the journal aside: table entry says as much.
 create table if not exists log (
   coop integer not null,
   block bigint not null,
@@ -63,12 +63,6 @@ create table if not exists entry (
   to_member integer,
   primary key (coop, number)
 );
-create index if not exists entry_from on entry (coop, from_account, number);
-create index if not exists entry_to on entry (coop, to_account, number);
-create index if not exists entry_from_member on entry (coop, from_member, number) where from_member is not null;
-create index if not exists entry_to_member on entry (coop, to_member, number) where to_member is not null;
-create index if not exists entry_purpose on entry (coop, purpose, number);
-create index if not exists entry_at on entry (coop, at, number);
 
 -- What every account of the treasury holds.
 create table if not exists balance (
@@ -79,7 +73,6 @@ create table if not exists balance (
   block bigint not null, -- of the last entry
   primary key (coop, account, asset)
 );
-create index if not exists balance_block on balance (block);
 
 -- The state of everything else, one row per record of sdk/src/books: members, proposals, ballots, buckets, …
 create table if not exists record (
@@ -90,6 +83,3 @@ create table if not exists record (
   block bigint not null, -- in which it changed last
   primary key (coop, noun, id)
 );
-create index if not exists record_block on record (block);
-create index if not exists record_proposal on record (coop, (doc ->> 'proposal'), id) where noun = 'ballots';
-create index if not exists record_bucket on record (coop, (doc ->> 'bucket'), id) where noun in ('fillings', 'payouts');

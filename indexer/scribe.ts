@@ -4,8 +4,8 @@ import type { Books, TableName } from "../sdk/src/books/books.ts";
 import type { Addresses } from "../sdk/src/coop.ts";
 import { decoderOf } from "../sdk/src/events.ts";
 import type { CoopEvent, RawLog } from "../sdk/src/events.ts";
-import { entryRow } from "./rows.ts";
-import type { EntryRow } from "./rows.ts";
+import { entryRow, factsOf } from "./rows.ts";
+import type { AccountFacts, EntryRow } from "./rows.ts";
 
 /** What an account holds after its last entry, and the block of that. */
 export interface Balance {
@@ -40,6 +40,7 @@ export class Scribe {
   readonly books: Books;
   #decode: (log: RawLog) => CoopEvent | undefined;
   #changes: Changes = { records: new Map(), balances: new Map() };
+  #accounts = new Map<Hex, AccountFacts>(); // looked up once: most entries are of accounts that were moved before
   #block = -1;
 
   constructor(coop: number, addresses: Addresses) {
@@ -63,7 +64,7 @@ export class Scribe {
     apply(this.books, event);
     const told = { coop: this.coop, log, event };
     if (event.eventName !== "Entry") return told;
-    const entry = entryRow(this.coop, this.books, event);
+    const entry = entryRow(this.coop, this.books, event, this.#facts(event.args.from), this.#facts(event.args.to));
     this.#noteBalances(entry);
     return { ...told, entry };
   }
@@ -74,6 +75,12 @@ export class Scribe {
     const changes = this.#changes;
     this.#changes = { records: new Map(), balances: new Map() };
     return changes;
+  }
+
+  #facts(account: Hex): AccountFacts {
+    let facts = this.#accounts.get(account);
+    if (facts === undefined) this.#accounts.set(account, (facts = factsOf(account, this.addresses)));
+    return facts;
   }
 
   #endBlock(): void {

@@ -1,6 +1,7 @@
-import type { Hex } from "viem";
+import type { Address, Hex } from "viem";
 import type { TableName } from "../sdk/src/books/books.ts";
 import type { Addresses, Noun } from "../sdk/src/coop.ts";
+import { encodeEntry } from "../sdk/src/events.ts";
 import type { Founding, RawLog } from "../sdk/src/events.ts";
 import type { Database, Queries } from "./database.ts";
 import { storable } from "./rows.ts";
@@ -68,31 +69,77 @@ export async function readBlocks(database: Queries, below: number): Promise<{ nu
   return database.query("select number, hash from block where number < $1 order by number desc limit 64", [below]);
 }
 
+/** A place in the order of the chain. */
+export interface Place {
+  block: number;
+  logIndex: number;
+}
+
+const FIRST: Place = { block: -1, logIndex: -1 };
+
 interface LogRow {
   block: number;
   log_index: number;
   transaction: Hex;
-  noun: Noun;
-  topics: Hex[];
-  data: Hex;
   hash: Hex;
   at: number;
+  noun: Noun;
+  topics: readonly Hex[];
+  data: Hex;
 }
 
-/** All logs of a co-op, as the chain gave them. */
-async function* readBack(database: Queries, coop: number, addresses: Addresses): AsyncGenerator<RawLog> {
-  const statement = `
-    select log.block, log_index, transaction, noun, topics, data, hash, at
-    from log join block on block.number = log.block
-    where coop = $1 and (log.block, log_index) > ($2, $3)
-    order by log.block, log_index limit $4`;
-  let last = { block: -1, log_index: -1 };
-  for (;;) {
-    const rows = await database.query<LogRow>(statement, [coop, last.block, last.log_index, PAGE]);
-    for (const row of rows) yield rawLogOf(row, addresses);
-    if (rows.length < PAGE) return;
-    last = rows.at(-1) as LogRow;
+type EntryLogRow = Omit<LogRow, "noun" | "topics" | "data"> & {
+  number: number;
+  from_account: Hex;
+  to_account: Hex;
+  asset: Address;
+  amount: string;
+  purpose: number;
+  ref: Hex;
+};
+
+const LOGS_AFTER = `
+  select log.block, log_index, transaction, hash, at, noun, topics, data
+  from log join block on block.number = log.block
+  where coop = $1 and (log.block, log_index) > ($2, $3) order by log.block, log_index limit $4`;
+
+const ENTRIES_AFTER = `
+  select block, log_index, transaction, hash, entry.at, entry.number, from_account, to_account, asset,
+    amount::text, purpose, ref
+  from entry join block on block.number = entry.block
+  where coop = $1 and (block, log_index) > ($2, $3) order by block, log_index limit $4`;
+
+/** The next logs of a co-op after a place, at most `most`, as the chain gave them. */
+export async function readLogsAfter(
+  { query }: Queries,
+  coop: number,
+  addresses: Addresses,
+  { block, logIndex }: Place,
+  most: number,
+): Promise<RawLog[]> {
+  const parameters = [coop, block, logIndex, most];
+  const others = await query<LogRow>(LOGS_AFTER, parameters);
+  const entries = await query<EntryLogRow>(ENTRIES_AFTER, parameters);
+  const rows = [...others, ...entries.map(logOfEntry)];
+  rows.sort((a, b) => a.block - b.block || a.log_index - b.log_index);
+  return rows.slice(0, most).map((row) => rawLogOf(row, addresses));
+}
+
+/** All logs of a co-op. */
+async function* readBack(queries: Queries, coop: number, addresses: Addresses): AsyncGenerator<RawLog> {
+  for (let after = FIRST; ; ) {
+    const logs = await readLogsAfter(queries, coop, addresses, after, PAGE);
+    yield* logs;
+    const last = logs.at(-1);
+    if (last === undefined || logs.length < PAGE) return;
+    after = { block: Number(last.blockNumber), logIndex: Number(last.logIndex) };
   }
+}
+
+function logOfEntry(row: EntryLogRow): LogRow {
+  const { from_account: from, to_account: to, asset, number, amount, purpose, ref } = row;
+  const entry = { from, to, asset, number: BigInt(number), amount: BigInt(amount), purpose, ref };
+  return { ...row, noun: "treasury", ...encodeEntry(entry) };
 }
 
 const hex = (n: number): Hex => `0x${n.toString(16)}`;
@@ -160,7 +207,8 @@ async function writeLogs(queries: Queries, told: readonly Told[]): Promise<void>
     `insert into block select * from json_to_recordset($1::json) as row (number bigint, hash text, at bigint)`,
     [...blocks.values()],
   );
-  const rows = told.map(({ coop, log, event }) => ({
+  const others = told.filter(({ entry }) => entry === undefined);
+  const rows = others.map(({ coop, log, event }) => ({
     coop,
     block: Number(event.blockNumber),
     log_index: event.logIndex,
@@ -233,7 +281,6 @@ export async function takeBack(database: Database, block: number, hash: Hex): Pr
       [block],
     );
     await query("delete from entry where block > $1", [block]);
-
     const scribes = await readScribes(queries);
     for (const scribe of scribes) {
       const before = scribe.takeChanges();

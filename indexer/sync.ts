@@ -3,7 +3,7 @@ import { NOUNS } from "../sdk/src/coop.ts";
 import { COOP_FOUNDED, decodeFounding } from "../sdk/src/events.ts";
 import type { Founding, RawLog } from "../sdk/src/events.ts";
 import { connect, followRange, readHead, readLogs } from "../sdk/src/logs.ts";
-import type { Head } from "../sdk/src/logs.ts";
+import type { Head, Piece } from "../sdk/src/logs.ts";
 import type { Database } from "./database.ts";
 import { Scribe } from "./scribe.ts";
 import type { Told } from "./scribe.ts";
@@ -55,6 +55,7 @@ export class Indexer {
   #status: Status = { block: -1, hash: "", tip: -1, isSynced: false, failures: 0, events: 0, reorgs: 0, resets: 0 };
   #stop = new AbortController();
   #running?: Promise<void>;
+  #isIndexed = false; // whether the tables are known to have their indexes
 
   constructor(database: Database, { rpc, factory, start = 0n, poll = POLL }: Options) {
     this.#database = database;
@@ -111,6 +112,8 @@ export class Indexer {
       return this.look();
     }
     const isSynced = await this.#readUpTo(tip);
+    if (isSynced && !this.#isIndexed) await this.#database.index();
+    this.#isIndexed ||= isSynced;
     this.#status.isSynced = isSynced;
   }
 
@@ -204,8 +207,8 @@ export class Indexer {
     const { block } = this.#progress as Progress;
     const fromBlock = block === -1 ? this.#start : BigInt(block) + 1n;
     const range = { fromBlock, toBlock: tip.number };
-    const read = (piece: { fromBlock: bigint; toBlock: bigint }) => this.#readPiece(piece);
-    for await (const { toBlock, found } of followRange(range, read)) {
+    const contracts = new Set(this.#scribes.keys());
+    for await (const { toBlock, found } of followRange(range, (piece) => this.#readPiece(piece, contracts))) {
       const end = toBlock === tip.number ? tip : await this.#head(toBlock);
       if ((await readHead(this.#client, tip.number))?.hash !== tip.hash) return false;
       await this.#writePiece(found, end);
@@ -214,19 +217,19 @@ export class Indexer {
     return true;
   }
 
-  /** The foundings of a few blocks, and all logs of the co-ops that there are by then. */
-  async #readPiece(blocks: { fromBlock: bigint; toBlock: bigint }): Promise<Piece> {
+  /** The foundings of a few blocks, and all logs of the `contracts` that there are by then. */
+  async #readPiece(blocks: Piece, contracts: Set<string>): Promise<Found> {
     const founded = await readLogs(this.#client, { ...blocks, addresses: [this.#factory], topic: COOP_FOUNDED });
     const foundings = founded.map(decodeFounding);
-    const theirs = foundings.flatMap(({ addresses }) => NOUNS.map((noun) => addresses[noun]));
-    const addresses = [...this.#scribes.keys(), ...theirs] as Address[];
-    if (addresses.length === 0) return { foundings, logs: [], length: 0 };
-    const logs = await readLogs(this.#client, addresses.length > BY_ADDRESS ? blocks : { ...blocks, addresses });
+    for (const { addresses } of foundings) for (const noun of NOUNS) contracts.add(addresses[noun].toLowerCase());
+    if (contracts.size === 0) return { foundings, logs: [], length: 0 };
+    const addresses = contracts.size > BY_ADDRESS ? undefined : ([...contracts] as Address[]);
+    const logs = await readLogs(this.#client, { ...blocks, addresses });
     return { foundings, logs, length: logs.length };
   }
 
   /** Writes what was read, a few thousand events at a time, and never half a block. */
-  async #writePiece({ foundings, logs }: Piece, end: Head): Promise<void> {
+  async #writePiece({ foundings, logs }: Found, end: Head): Promise<void> {
     for (const { id, addresses } of foundings) this.#add(new Scribe(id, addresses));
     let unwritten = foundings;
     for (let i = 0; ; ) {
@@ -260,7 +263,7 @@ export class Indexer {
 }
 
 /** What was read of a few blocks. */
-interface Piece {
+interface Found {
   foundings: readonly Founding[];
   logs: readonly RawLog[];
   length: number; // of the logs

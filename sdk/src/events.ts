@@ -3,6 +3,7 @@ import type { AbiEvent, Address, Hex, ParseEventLogsReturnType } from "viem";
 import { coopFactoryAbi } from "./abi.ts";
 import { addressesFrom, NOUN_ABIS, NOUNS } from "./coop.ts";
 import type { Addresses, CoopTuple, Noun } from "./coop.ts";
+import type { Entry } from "./journal.ts";
 
 /** A log as a node's JSON-RPC gives it. */
 export interface RawLog {
@@ -128,6 +129,13 @@ function decodeEntry({ topics, data }: RawLog): Pick<EntryEvent, "eventName" | "
       ref: word(3),
     },
   };
+}
+
+/** The topics and data of an entry, as the treasury has logged it. */
+export function encodeEntry({ from, to, asset, number, amount, purpose, ref }: Entry): Pick<RawLog, "topics" | "data"> {
+  const words = [number, amount, BigInt(purpose)].map((value) => value.toString(16).padStart(WORD, "0"));
+  const topics = [ENTRY, from, to, `0x${asset.slice(2).toLowerCase().padStart(WORD, "0")}` as const];
+  return { topics, data: `0x${words.join("")}${ref.slice(2)}` };
 }
 
 /** Reads a `CoopFounded` log. Whether its emitter is a factory to believe is the caller's to know. */

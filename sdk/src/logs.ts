@@ -15,10 +15,10 @@ const RETRIES = 4; // with pauses that double, before a failing node is reported
 const FIRST_PAUSE = 250; // milliseconds
 const MOST_BYTES = 64 * 2 ** 20; // of an answer
 
-const FIRST_RANGE = 200n; // blocks
+const FIRST_RANGE = 16n; // blocks
 const MOST_BLOCKS = 10_000n; // a request
 const FEW_LOGS = 2_000; // fewer, and the next range is doubled
-const MANY_LOGS = 8_000; // more, and it is halved
+const MANY_LOGS = 6_000; // more, and it is halved
 
 /** A connection to a node, which tries again, with growing pauses, before it gives up. */
 export function connect(url: string): Client {
@@ -76,30 +76,50 @@ async function dateLogs(client: Client, logs: RawLog[]): Promise<void> {
   for (const log of logs) log.blockTimestamp = dates.get(log.blockNumber) as Hex;
 }
 
+/** Some blocks, the last one included. */
+export interface Piece {
+  fromBlock: bigint;
+  toBlock: bigint;
+}
+
 /**
  * Reads a long range piece by piece. Pieces grow where little happened and shrink where much did, or where the node
- * refuses: it is the number of logs that costs time and memory, not that of blocks.
+ * refuses: it is the number of logs that costs time and memory, not that of blocks. While one piece is worked on, the
+ * next is on its way.
  */
 export async function* followRange<T extends { length: number }>(
-  { fromBlock, toBlock }: { fromBlock: bigint; toBlock: bigint },
-  read: (piece: { fromBlock: bigint; toBlock: bigint }) => Promise<T>,
+  { fromBlock, toBlock }: Piece,
+  read: (piece: Piece) => Promise<T>,
 ): AsyncGenerator<{ toBlock: bigint; found: T }> {
   let range = FIRST_RANGE;
-  for (let from = fromBlock; from <= toBlock; ) {
-    const last = from + range - 1n < toBlock ? from + range - 1n : toBlock;
-    let found: T;
-    try {
-      found = await read({ fromBlock: from, toBlock: last });
-    } catch (error) {
-      if (range === 1n || !isRefusal(error)) throw error;
-      range /= 2n;
+  const pieceFrom = (from: bigint): Piece => {
+    const last = from + range - 1n;
+    return { fromBlock: from, toBlock: last < toBlock ? last : toBlock };
+  };
+  const start = (piece: Piece) => ({ piece, answer: settled(read(piece)) });
+  let ahead = fromBlock <= toBlock ? start(pieceFrom(fromBlock)) : undefined;
+  while (ahead !== undefined) {
+    const { piece, answer } = ahead;
+    const { value, error } = await answer;
+    if (value === undefined) {
+      if (piece.fromBlock === piece.toBlock || !isRefusal(error)) throw error;
+      range = (piece.toBlock - piece.fromBlock + 1n) / 2n;
+      ahead = start(pieceFrom(piece.fromBlock));
       continue;
     }
-    yield { toBlock: last, found };
-    from = last + 1n;
-    if (found.length > MANY_LOGS && range > 1n) range /= 2n;
-    else if (found.length < FEW_LOGS && range < MOST_BLOCKS) range *= 2n;
+    if (value.length > MANY_LOGS && range > 1n) range /= 2n;
+    else if (value.length < FEW_LOGS && range < MOST_BLOCKS) range *= 2n;
+    ahead = piece.toBlock < toBlock ? start(pieceFrom(piece.toBlock + 1n)) : undefined;
+    yield { toBlock: piece.toBlock, found: value };
   }
+}
+
+/** What a promise comes to. One that nobody waits for any more must not fail unheard. */
+function settled<T>(promise: Promise<T>): Promise<{ value?: T; error?: unknown }> {
+  return promise.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  );
 }
 
 /** Whether the node answered, and did not like the question: a range too long, or too many results. */
