@@ -15,6 +15,7 @@ export interface Options {
   factory: Address; // whose co-ops are followed; nobody else's
   start?: bigint; // first block to read: that of the factory, or any before it
   poll?: number; // milliseconds between two looks at the chain
+  batch?: number; // events written at once, about
 }
 
 export interface Status {
@@ -39,7 +40,7 @@ export interface News {
 
 const POLL = 1_000; // milliseconds
 const LONGEST_PAUSE = 30_000; // milliseconds, after failures in a row
-const EVENTS = 5_000; // about as many are written at once
+const BATCH = 4_000; // events: enough to be quick, and little to hold at once
 const BY_ADDRESS = 500; // contracts; above, logs are asked for by the block, and those of strangers passed over
 
 /** Follows a factory and every co-op it founded, and writes what it sees into the database. */
@@ -49,6 +50,7 @@ export class Indexer {
   #factory: Address;
   #start: bigint;
   #poll: number;
+  #batch: number;
   #progress?: Progress; // undefined: to be read from the database
   #scribes = new Map<string, Scribe>(); // address in lower case => whose contract it is
   #listeners = new Set<(news: News) => void>();
@@ -57,12 +59,13 @@ export class Indexer {
   #running?: Promise<void>;
   #isIndexed = false; // whether the tables are known to have their indexes
 
-  constructor(database: Database, { rpc, factory, start = 0n, poll = POLL }: Options) {
+  constructor(database: Database, { rpc, factory, start = 0n, poll = POLL, batch = BATCH }: Options) {
     this.#database = database;
     this.#client = connect(rpc);
     this.#factory = factory;
     this.#start = start;
     this.#poll = poll;
+    this.#batch = batch;
   }
 
   status(): Status {
@@ -233,7 +236,7 @@ export class Indexer {
     for (const { id, addresses } of foundings) this.#add(new Scribe(id, addresses));
     let unwritten = foundings;
     for (let i = 0; ; ) {
-      const next = endOfBatch(logs, i);
+      const next = endOfBatch(logs, i, this.#batch);
       const told = logs.slice(i, next).flatMap((log) => this.#scribes.get(log.address.toLowerCase())?.write(log) ?? []);
       const last = next < logs.length ? (logs[next - 1] as RawLog) : undefined;
       const block = last === undefined ? Number(end.number) : Number(last.blockNumber);
@@ -269,9 +272,9 @@ interface Found {
   length: number; // of the logs
 }
 
-/** Where a batch of logs ends that begins at `from`: after about as many as are written at once, and a whole block. */
-function endOfBatch(logs: readonly RawLog[], from: number): number {
-  let end = Math.min(from + EVENTS, logs.length);
+/** Where a batch that begins at log `from` ends: after about `size` logs, and never within a block. */
+function endOfBatch(logs: readonly RawLog[], from: number, size: number): number {
+  let end = Math.min(from + size, logs.length);
   while (end > 0 && end < logs.length && logs[end]?.blockNumber === logs[end - 1]?.blockNumber) end += 1;
   return end;
 }
