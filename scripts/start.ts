@@ -2,7 +2,9 @@ import { HDNodeWallet } from "ethers";
 import { spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import type { Address } from "viem";
 import { build, preview } from "vite";
+import { openIndexer } from "../indexer/open.ts";
 import { DEMO_DAYS, liveThroughDemo } from "./demo.ts";
 import { freePort, HOST, startChain } from "./localChain.ts";
 
@@ -10,6 +12,7 @@ import { freePort, HOST, startChain } from "./localChain.ts";
 
 const CHAIN_PORT = 8545;
 const RELAY_PORT = 8600;
+const INDEXER_PORT = 8700;
 const WEB_PORT = 5173;
 const WEB = fileURLToPath(new URL("../web", import.meta.url));
 
@@ -63,6 +66,16 @@ const relay = await openRelay(
   () => {},
 );
 
+say("Starting the indexer …");
+const indexer = await openIndexer({
+  rpc: chain.url,
+  factory: (await demo.factory.getAddress()) as Address,
+  database: fileURLToPath(new URL("../.indexer", import.meta.url)), // of another chain: it notices, and begins anew
+  host: HOST,
+  port: await freePort(INDEXER_PORT),
+  poll: 500,
+});
+
 say("Building the web app …");
 await build({ root: WEB, logLevel: "warn" });
 await writeFile(`${WEB}/dist/deployment.json`, JSON.stringify(await describeDeployment(), null, 2));
@@ -76,6 +89,8 @@ Try: look at the treasury and the open vote without a wallet; connect a test wal
 voted yet); vote by signature, which the co-op pays for, or from the wallet; change your mind, and vote again; vote for
 "User 1", whose proxy "Worker 2" is; move the sliders of the open round; fill a bucket as "Funder", and see a fund
 double what you give to the roof; object to its payout as "User 3"; talk about the idea of "User 4", who can open it.
+Check its books: npm run audit -- --rpc ${chain.url} --coop ${await demo.coop.treasury.getAddress()}
+Ask the indexer: ${indexer.url}/openapi.json, ${indexer.url}/v1/coops/0/entries
 Your own wallet works too: add the network ${chain.url}, chain id 31337.
 
 Ctrl-C stops everything.`);
@@ -104,6 +119,7 @@ async function describeDeployment() {
     factory: await demo.factory.getAddress(),
     charterHash: demo.charterHash,
     currency: { symbol: "EUR", decimals: 18 },
+    indexerUrl: indexer.url,
     relayerUrl: relay.url,
     testWallets: wallets,
   };
@@ -115,6 +131,7 @@ async function stop(): Promise<void> {
   say("\nStopping …");
   await web.close();
   await relay.close();
+  await indexer.close();
   await chain.close();
   process.exit(0);
 }

@@ -45,3 +45,4 @@ export type { BalanceSheet, IncomeStatement, TrialLine } from "./statements.ts";
 export { CONTENT_TYPES, EXTENSIONS, exportJournal, FORMATS } from "./exports/exportJournal.ts";
 export type { Format } from "./exports/exportJournal.ts";
 export type { Context, Opening, Titles, Token } from "./exports/context.ts";
+export { readToken } from "./tokens.ts";

@@ -8,8 +8,8 @@ import type { Database } from "../../indexer/database.ts";
 import { openDatabase } from "../../indexer/database.ts";
 import { generate } from "../../scripts/generate.ts";
 import { freePort, startChain } from "../../scripts/localChain.ts";
-import { startPostgres } from "./postgres.ts";
-import type { Postgres } from "./postgres.ts";
+import { startPostgres } from "../../scripts/postgres.ts";
+import type { Postgres } from "../../scripts/postgres.ts";
 import { dump } from "./tables.ts";
 
 const KILLS = 20;

@@ -82,7 +82,7 @@ describe("books", function () {
         [onChain.votesFor, onChain.votesAgainst, onChain.votesAbstain, onChain.votesBlock].map((word) => word & lanes),
       );
       if (now > proposal.opensAt) expect([...count.electorate]).to.deep.equal([...onChain.electorate]);
-      const judged = await statute.judge(proposal.kindId, count);
+      const judged = await statute.judge(proposal.kindId, { ...count, electorate: [...count.electorate] });
       const { isQuorate, isCarried } = judgementOf(books, proposal);
       expect([isQuorate, isCarried]).to.deep.equal([...judged]);
       expect(stateOf(books, proposal, now)).to.equal(STATES[Number(await assembly.state(proposal.id))]);

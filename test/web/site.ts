@@ -3,7 +3,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Address } from "viem";
 import { build, preview } from "vite";
+import { openIndexer } from "../../indexer/open.ts";
 import { DEMO_DAYS, liveThroughDemo } from "../../scripts/demo.ts";
 import { freePort, HOST, startChain } from "../../scripts/localChain.ts";
 import { openRelay } from "../../scripts/relay/open.ts";
@@ -41,6 +43,7 @@ const BALLOTS_PER_HOUR = 2;
 
 export interface SiteOptions {
   isRelaying?: boolean; // members may sign their ballots, and a relayer hands them in
+  isIndexed?: boolean; // an indexer tells the history
 }
 
 export type Site = Awaited<ReturnType<typeof openSite>>;
@@ -60,7 +63,7 @@ export async function openSite(options: SiteOptions = {}) {
 }
 
 /** Adds to `closers` how to close whatever it has opened. */
-async function setUp({ isRelaying = false }: SiteOptions, closers: (() => Promise<unknown>)[]) {
+async function setUp({ isRelaying = false, isIndexed = false }: SiteOptions, closers: (() => Promise<unknown>)[]) {
   const chain = await startChain(await freePort(8745), new Date(Date.now() - DEMO_DAYS * 86_400_000));
   closers.push(() => chain.close());
   const demo = await liveThroughDemo(chain.ethers, chain.networkHelpers.time, () => {});
@@ -75,12 +78,18 @@ async function setUp({ isRelaying = false }: SiteOptions, closers: (() => Promis
   const limits = { ballotsPerHour: BALLOTS_PER_HOUR, postsPerMinute: 600, isBehindProxy: false };
   const startRelay = () => openRelay({ ...relayer, ...pace, ...limits, queue: ":memory:" }, () => {});
 
+  const factory = (await demo.factory.getAddress()) as Address;
+  const following = { rpc: chain.url, factory, poll: 200, database: "memory:", host: HOST, port: await freePort(8780) };
+  const indexer = isIndexed ? await openIndexer(following) : undefined;
+  if (indexer !== undefined) closers.push(() => indexer.close());
+
   const deployment = {
     chainId: 31337,
     rpcUrl: chain.url,
-    factory: await demo.factory.getAddress(),
+    factory,
     charterHash: demo.charterHash,
     currency: { symbol: "EUR", decimals: 18 },
+    ...(indexer === undefined ? {} : { indexerUrl: indexer.url }),
     ...(isRelaying ? { relayerUrl: `http://${HOST}:${relayPort}` } : {}),
     testWallets: (Object.keys(CAST) as Role[]).map(walletOf),
   };
@@ -88,5 +97,5 @@ async function setUp({ isRelaying = false }: SiteOptions, closers: (() => Promis
   const port = await freePort(5273);
   const web = await preview({ root: WEB, build: { outDir }, preview: { host: HOST, port, strictPort: true } });
   closers.push(() => web.close());
-  return { url: `http://${HOST}:${port}`, rpcUrl: chain.url, chain, coop: demo.coop, startRelay };
+  return { url: `http://${HOST}:${port}`, rpcUrl: chain.url, chain, coop: demo.coop, startRelay, indexer };
 }

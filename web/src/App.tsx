@@ -65,12 +65,16 @@ function Page() {
 }
 
 function Colophon() {
-  const { block } = useSnapshot();
+  const { indexerUrl } = useCoop();
+  const { block, indexed } = useSnapshot();
+  const source =
+    indexed === undefined
+      ? "This page reads the chain itself and looks for news every two seconds."
+      : `The indexer at ${indexerUrl} told what happened up to block ${indexed}, the chain all that came later.`;
   return (
     <footer className="colophon">
       <p>
-        As of block {block.number.toString()}, {dateTime(block.timestamp)} by the chain’s clock. This page reads the
-        chain itself and looks for news every two seconds.
+        As of block {block.number.toString()}, {dateTime(block.timestamp)} by the chain’s clock. {source}
       </p>
     </footer>
   );

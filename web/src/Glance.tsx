@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { isFilling, useBuckets } from "./buckets/useBuckets.ts";
 import { useCoop } from "./chain/coop.ts";
-import { eventsNamed } from "./chain/events.ts";
+import { eventsNamed } from "../../sdk/src/events.ts";
 import { useSnapshot } from "./chain/snapshot.ts";
 import { useDirectory } from "./members/directory.ts";
 import { useLedger } from "./treasury/useLedger.ts";

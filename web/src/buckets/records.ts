@@ -1,5 +1,5 @@
 import type { Address, Hex } from "viem";
-import type { CoopEvent } from "../chain/events.ts";
+import type { CoopEvent } from "../../../sdk/src/events.ts";
 import { remember } from "../chain/remember.ts";
 
 export type Plan = CoopEvent<"BucketPlanned">["args"]["plan"];

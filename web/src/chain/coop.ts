@@ -31,6 +31,7 @@ export interface Deployment {
   factory: Address;
   charterHash: Hex;
   currency: { symbol: string; decimals: number };
+  indexerUrl?: string; // tells the history of the co-op faster than the chain does
   relayerUrl?: string; // hands in signed ballots at the co-op's expense
   testWallets?: TestWallet[];
 }
@@ -55,7 +56,7 @@ function describeChain({ chainId, rpcUrl }: Deployment) {
 /** Finds the twelve contracts of the co-op that this page shows. */
 export async function connectCoop() {
   const deployment = await fetchDeployment();
-  const { factory, charterHash, rpcUrl, relayerUrl } = deployment;
+  const { factory, charterHash, rpcUrl, indexerUrl, relayerUrl } = deployment;
   const chain = describeChain(deployment);
   const transport = http(rpcUrl, { batch: true, retryCount: 1, timeout: 10_000 });
   const client = createClient({ chain, transport, pollingInterval: 1_000 });
@@ -83,7 +84,7 @@ export async function connectCoop() {
   const asset = await readContract(client, { ...contracts.statute, functionName: "currency" });
   const testWallets = chain.id === LOCAL_CHAIN ? deployment.testWallets ?? [] : [];
   const currency = { ...deployment.currency, asset };
-  return { chain, client, rpcUrl, relayerUrl, contracts, currency, testWallets };
+  return { chain, client, rpcUrl, indexerUrl, relayerUrl, contracts, currency, testWallets };
 }
 
 export type Coop = Awaited<ReturnType<typeof connectCoop>>;

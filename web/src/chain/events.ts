@@ -1,42 +1,11 @@
-import { parseEventLogs } from "viem";
-import type { Hex, Log, ParseEventLogsReturnType } from "viem";
-import { getBlock, getLogs } from "viem/actions";
-import {
-  agendaAbi,
-  assemblyAbi,
-  bucketsAbi,
-  fundsAbi,
-  membersAbi,
-  payoutsAbi,
-  roundsAbi,
-  sharesAbi,
-  statuteAbi,
-  treasuryAbi,
-} from "../../../sdk/src/abi.ts";
-import type { Coop } from "./coop.ts";
-
-const abi = [
-  ...statuteAbi,
-  ...membersAbi,
-  ...sharesAbi,
-  ...assemblyAbi,
-  ...agendaAbi,
-  ...treasuryAbi,
-  ...bucketsAbi,
-  ...payoutsAbi,
-  ...fundsAbi,
-  ...roundsAbi,
-] as const;
-
-type AnyEvent = ParseEventLogsReturnType<typeof abi, undefined, true>[number];
-export type EventName = AnyEvent["eventName"];
-/** One event of the co-op's contracts, decoded. */
-export type CoopEvent<Name extends EventName = EventName> = Extract<AnyEvent, { eventName: Name }>;
-
-/** Those of the events that have this name, in the order of the chain. */
-export function eventsNamed<Name extends EventName>(events: readonly CoopEvent[], name: Name): CoopEvent<Name>[] {
-  return events.filter((event): event is CoopEvent<Name> => event.eventName === name);
-}
+import type { Address, Hex } from "viem";
+import { getBlock } from "viem/actions";
+import { decoderOf } from "../../../sdk/src/events.ts";
+import type { CoopEvent, RawLog } from "../../../sdk/src/events.ts";
+import { followRange, readLogs } from "../../../sdk/src/logs.ts";
+import type { Addresses } from "../../../sdk/src/coop.ts";
+import type { Contracts, Coop } from "./coop.ts";
+import { askIndexer } from "./indexer.ts";
 
 export interface BlockTip {
   number: bigint;
@@ -44,33 +13,54 @@ export interface BlockTip {
   timestamp: bigint; // seconds
 }
 
-const RANGE = 10_000n; // blocks a request
+/** Everything that ever happened in the co-op, up to a block. */
+export interface History {
+  tip: BlockTip;
+  events: readonly CoopEvent[];
+  indexed?: bigint; // up to this block the indexer told it; undefined: the chain told all of it
+}
+
+const NEAR = 16n; // blocks that are asked of the chain, however quick the indexer is
 
 /**
- * Reads everything that ever happened in the co-op, up to a block. The reader remembers what it has read, asks for
- * what is new only, and starts over where the chain has taken a block back.
+ * Reads everything that ever happened in the co-op, up to a block: long histories from the indexer, where there is one
+ * and the chain has the block up to which it has read, and all else from the chain itself. The reader remembers what it
+ * has read, asks for what is new only, and starts over where the chain has taken a block back.
  */
-export function createEventReader({ client, contracts }: Coop) {
-  const address = Object.values(contracts).map((contract) => contract.address);
-  let known: { tip: BlockTip; events: readonly CoopEvent[] } | undefined;
+export function createEventReader({ client, contracts, indexerUrl }: Coop) {
+  const addresses = addressesIn(contracts);
+  const decode = decoderOf(addresses);
+  const eventsIn = (logs: readonly RawLog[]): CoopEvent[] => logs.flatMap((log) => decode(log) ?? []);
+  let known: History | undefined;
 
-  async function isOnChain(tip: BlockTip): Promise<boolean> {
-    const block = await getBlock(client, { blockNumber: tip.number }).catch(() => undefined);
-    return block?.hash === tip.hash;
+  async function isOnChain({ number, hash }: Pick<BlockTip, "number" | "hash">): Promise<boolean> {
+    const block = await getBlock(client, { blockNumber: number }).catch(() => undefined);
+    return block?.hash === hash;
   }
 
-  return async function readEvents(tip: BlockTip): Promise<readonly CoopEvent[]> {
-    const start =
-      known !== undefined && known.tip.number <= tip.number && (await isOnChain(known.tip)) ? known : undefined;
-    const logs: Log<bigint, number, false>[] = [];
-    for (let from = start === undefined ? 0n : start.tip.number + 1n; from <= tip.number; from += RANGE) {
-      const last = from + RANGE - 1n;
-      logs.push(
-        ...(await getLogs(client, { address, fromBlock: from, toBlock: last < tip.number ? last : tip.number }))
-      );
-    }
-    const events = [...(start?.events ?? []), ...parseEventLogs({ abi, logs })];
-    known = { tip, events };
-    return events;
+  /** What the indexer tells of the blocks up to `tip`, if the chain bears it out. */
+  async function readIndexed(url: string, tip: BlockTip): Promise<History | undefined> {
+    const told = await askIndexer(url, addresses.treasury);
+    if (told === undefined || !(await isOnChain(told))) return undefined;
+    const events = eventsIn(told.logs).filter(({ blockNumber }) => blockNumber <= tip.number);
+    const indexed = told.number < tip.number ? told.number : tip.number;
+    return { tip: { ...tip, number: indexed }, events, indexed };
+  }
+
+  return async function readEvents(tip: BlockTip): Promise<History> {
+    const isStill = known !== undefined && known.tip.number <= tip.number && (await isOnChain(known.tip));
+    const start = isStill ? known : indexerUrl && tip.number > NEAR ? await readIndexed(indexerUrl, tip) : undefined;
+    const events = [...(start?.events ?? [])];
+    const range = { fromBlock: start === undefined ? 0n : start.tip.number + 1n, toBlock: tip.number };
+    const contractsOf = Object.values(addresses);
+    const read = (piece: typeof range) => readLogs(client, { ...piece, addresses: contractsOf });
+    for await (const { found } of followRange(range, read)) events.push(...eventsIn(found));
+    known = { tip, events, indexed: start?.indexed };
+    return known;
   };
+}
+
+function addressesIn(contracts: Contracts): Addresses {
+  const found = Object.entries(contracts).map(([noun, { address }]): [string, Address] => [noun, address]);
+  return Object.fromEntries(found) as Addresses;
 }

@@ -1,11 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { QueryKey } from "@tanstack/react-query";
-import { createContext, use } from "react";
+import { createContext, use, useEffect } from "react";
 import { getBlock } from "viem/actions";
 import { useCoop } from "./coop.ts";
 import type { Coop } from "./coop.ts";
 import { createEventReader } from "./events.ts";
-import type { BlockTip, CoopEvent } from "./events.ts";
+import type { BlockTip } from "./events.ts";
+import type { CoopEvent } from "../../../sdk/src/events.ts";
+import { listen } from "./indexer.ts";
 import { remember } from "./remember.ts";
 
 const POLL = 2_000; // milliseconds
@@ -15,6 +17,7 @@ export interface Snapshot {
   block: BlockTip;
   now: number; // seconds: the chain's clock, not the computer's
   events: readonly CoopEvent[];
+  indexed?: bigint; // up to this block the indexer told it; undefined: the chain told all of it
 }
 
 export const SnapshotContext = createContext<Snapshot | undefined>(undefined);
@@ -33,6 +36,7 @@ const readerOf = remember(createEventReader);
 /** Follows the chain while the page is visible. */
 export function useNewestSnapshot() {
   const coop = useCoop();
+  useNews(coop);
   const tip = useQuery({
     queryKey: TIP_KEY,
     queryFn: async (): Promise<BlockTip> => {
@@ -48,11 +52,22 @@ export function useNewestSnapshot() {
     placeholderData: (previous: Snapshot | undefined) => previous,
     queryFn: async (): Promise<Snapshot> => {
       const block = tip.data as BlockTip;
-      return { block, now: Number(block.timestamp), events: await readerOf(coop)(block) };
+      const { events, indexed } = await readerOf(coop)(block);
+      return { block, now: Number(block.timestamp), events, indexed };
     },
   });
   const retry = () => void (tip.isError ? tip.refetch() : snapshot.refetch());
   return { snapshot: snapshot.data, error: tip.error ?? snapshot.error, retry };
+}
+
+/** Looks at the chain as soon as the indexer has news; without one the page looks every two seconds. */
+function useNews({ indexerUrl, contracts }: Coop): void {
+  const queryClient = useQueryClient();
+  const { address } = contracts.treasury;
+  useEffect(() => {
+    if (indexerUrl === undefined) return;
+    return listen(indexerUrl, address, () => void queryClient.invalidateQueries({ queryKey: TIP_KEY }));
+  }, [indexerUrl, address, queryClient]);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import { readRecords } from "../buckets/records.ts";
-import type { CoopEvent } from "../chain/events.ts";
-import { eventsNamed } from "../chain/events.ts";
+import type { CoopEvent } from "../../../sdk/src/events.ts";
+import { eventsNamed } from "../../../sdk/src/events.ts";
 import { remember } from "../chain/remember.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { readStatute } from "../statute/statute.ts";

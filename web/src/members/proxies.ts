@@ -1,4 +1,4 @@
-import type { CoopEvent } from "../chain/events.ts";
+import type { CoopEvent } from "../../../sdk/src/events.ts";
 import { remember } from "../chain/remember.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useDirectory } from "./directory.ts";

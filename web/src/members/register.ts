@@ -1,5 +1,5 @@
 import type { Address } from "viem";
-import type { CoopEvent } from "../chain/events.ts";
+import type { CoopEvent } from "../../../sdk/src/events.ts";
 
 export interface Member {
   number: number;

@@ -1,5 +1,5 @@
 import type { Address } from "viem";
-import type { CoopEvent } from "../chain/events.ts";
+import type { CoopEvent } from "../../../sdk/src/events.ts";
 import { remember } from "../chain/remember.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useDirectory } from "../members/directory.ts";

@@ -1,5 +1,5 @@
-import type { CoopEvent } from "../chain/events.ts";
-import { eventsNamed } from "../chain/events.ts";
+import type { CoopEvent } from "../../../sdk/src/events.ts";
+import { eventsNamed } from "../../../sdk/src/events.ts";
 
 export type ClassDefinition = CoopEvent<"ClassDefined">["args"]["definition"];
 export type Kind = CoopEvent<"KindDefined">["args"]["kind"];

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Hex } from "viem";
 import { useCoop } from "../chain/coop.ts";
-import type { CoopEvent } from "../chain/events.ts";
+import type { CoopEvent } from "../../../sdk/src/events.ts";
 import { useDirectory } from "../members/directory.ts";
 import { useMoney } from "../ui/money.ts";
 import { Day } from "../ui/Time.tsx";

@@ -2,7 +2,7 @@ import type { Hex } from "viem";
 import { readRecords } from "../buckets/records.ts";
 import { useCoop } from "../chain/coop.ts";
 import type { Coop } from "../chain/coop.ts";
-import type { CoopEvent } from "../chain/events.ts";
+import type { CoopEvent } from "../../../sdk/src/events.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useFunds } from "../funds/useFunds.ts";
 import { useDirectory } from "../members/directory.ts";

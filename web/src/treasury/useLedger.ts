@@ -1,5 +1,5 @@
-import { eventsNamed } from "../chain/events.ts";
-import type { CoopEvent } from "../chain/events.ts";
+import { eventsNamed } from "../../../sdk/src/events.ts";
+import type { CoopEvent } from "../../../sdk/src/events.ts";
 import { remember } from "../chain/remember.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { replay } from "../../../sdk/src/journal.ts";

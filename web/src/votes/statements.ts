@@ -1,5 +1,5 @@
-import type { CoopEvent } from "../chain/events.ts";
-import { eventsNamed } from "../chain/events.ts";
+import type { CoopEvent } from "../../../sdk/src/events.ts";
+import { eventsNamed } from "../../../sdk/src/events.ts";
 
 /** What came of a decision, in somebody's words. */
 export interface Statement {

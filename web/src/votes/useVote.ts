@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import { readContract } from "viem/actions";
 import type { Coop } from "../chain/coop.ts";
-import { eventsNamed } from "../chain/events.ts";
+import { eventsNamed } from "../../../sdk/src/events.ts";
 import { useReads, useSnapshot } from "../chain/snapshot.ts";
 import { CHOICES, STATES } from "./proposal.ts";
 import type { Choice, State } from "./proposal.ts";

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort, HOST } from "../../scripts/localChain.ts";
+import { freePort, HOST } from "./localChain.ts";
 
 /** Where Debian keeps the programs of its newest PostgreSQL; undefined where there is none. */
 function programs(): string | undefined {

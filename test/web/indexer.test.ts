@@ -1,0 +1,42 @@
+import { expect } from "chai";
+import type { Browser } from "playwright-core";
+import { visitSite } from "./visit.ts";
+import type { Site } from "./site.ts";
+import { openStage } from "./stage.ts";
+
+describe("The web app with an indexer", function () {
+  this.timeout(180_000);
+
+  let stage: ReturnType<typeof openStage>;
+  let site: Site;
+  let browser: Browser;
+
+  before(async () => {
+    stage = openStage({ isIndexed: true });
+    [site, browser] = await stage.ready;
+    for (const end = Date.now() + 60_000; site.indexer?.indexer.status().isSynced !== true; ) {
+      if (Date.now() > end) throw new Error("The indexer has not read the chain within a minute.");
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+  after(() => stage.close());
+
+  it("takes the history from the indexer, checks it, and shows news at once", async function () {
+    const { context, page, faults } = await visitSite(browser, site.url);
+    const source = page.getByRole("contentinfo");
+    await source.getByText(/The indexer at http:\S+ told what happened up to block \d+/).waitFor();
+    await site.coop.treasury.deposit(`0x${"0".repeat(40)}`, 10n ** 18n, `0x${"7".repeat(64)}`, { value: 10n ** 18n });
+    await page.getByRole("row").filter({ hasText: "1 ETH" }).first().waitFor();
+    await page.getByText("Yes: the books equal the tokens.").waitFor();
+    expect(faults).to.deep.equal([]);
+    await context.close();
+  });
+
+  it("asks the chain where the indexer is down, and says so", async function () {
+    await site.indexer?.close();
+    const { context, page } = await visitSite(browser, site.url);
+    await page.getByRole("contentinfo").getByText("This page reads the chain itself").waitFor();
+    await page.getByRole("row").filter({ hasText: "1 ETH" }).first().waitFor();
+    await context.close();
+  });
+});
