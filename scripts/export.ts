@@ -11,8 +11,8 @@ import type { Books } from "../sdk/src/books/books.ts";
 import { writeBooks } from "../sdk/src/books/books.ts";
 import { statuteOf } from "../sdk/src/books/statute.ts";
 import { decoderOf, eventsNamed } from "../sdk/src/events.ts";
-import type { CoopEvent, EntryEvent, Founding } from "../sdk/src/events.ts";
-import type { Context } from "../sdk/src/exports/context.ts";
+import type { CoopEvent, Founding } from "../sdk/src/events.ts";
+import type { Context, Opening } from "../sdk/src/exports/context.ts";
 import { exportJournal, FORMATS } from "../sdk/src/exports/exportJournal.ts";
 import type { Format } from "../sdk/src/exports/exportJournal.ts";
 import { replay } from "../sdk/src/journal.ts";
@@ -83,8 +83,8 @@ async function readEvents(client: Client, { addresses, blockNumber }: Founding, 
   return events;
 }
 
-/** What things are called, and what accounts held before the period. */
-async function describe(client: Client, founding: Founding, books: Books, before: EntryEvent[]): Promise<Context> {
+/** What things are called. */
+async function describe(client: Client, founding: Founding, books: Books, opening?: Opening): Promise<Context> {
   const assets: Context["assets"] = new Map(
     await Promise.all(
       [...new Set([statuteOf(books).currency, ...books.ledger.balances.keys()])].map(async (asset) => {
@@ -99,8 +99,6 @@ async function describe(client: Client, founding: Founding, books: Books, before
     round: (number: bigint) => rounds.get(Number(number))?.plan.title,
     fund: (number: bigint) => funds.get(Number(number))?.title,
   };
-  const last = before.at(-1);
-  const opening = last && { at: last.blockTimestamp, balances: replay(before.map(({ args }) => args)).balances };
   return { coopName: founding.name, addresses: founding.addresses, assets, titles, opening };
 }
 
@@ -113,7 +111,9 @@ async function write({ rpc, coop, format, from, until, out }: Command): Promise<
   const entries = eventsNamed(events, "Entry");
   const before = entries.filter(({ blockTimestamp }) => blockTimestamp < from);
   const within = entries.filter(({ blockTimestamp }) => blockTimestamp >= from && blockTimestamp < until);
-  const context = await describe(client, founding, writeBooks(founding.addresses, events), before);
+  const opening = { at: from, balances: replay(before.map(({ args }) => args)).balances };
+  const books = writeBooks(founding.addresses, events);
+  const context = await describe(client, founding, books, before.length === 0 ? undefined : opening);
 
   const pieces = Readable.from(exportJournal(format, within, context));
   if (out === undefined) await pipeline(pieces, process.stdout, { end: false });

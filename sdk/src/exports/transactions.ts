@@ -44,8 +44,8 @@ const EARLIER: BookAccount = { words: "Opening balances", path: "Equity:Opening-
 
 /** Whoever has a claim has what lies in its pot. How the co-op came to its own money is no matter of this period. */
 function* openingsOf({ at, balances }: Opening, { nameOf, currencyOf }: Naming): Generator<Transaction> {
-  for (const [asset, accounts] of balances) {
-    for (const [id, amount] of accounts) {
+  for (const [asset, accounts] of inOrder(balances)) {
+    for (const [id, amount] of inOrder(accounts)) {
       const account = nameOf(id);
       const { claim, words } = account;
       if (amount === 0n || claim === "outside") continue;
@@ -55,6 +55,11 @@ function* openingsOf({ at, balances }: Opening, { nameOf, currencyOf }: Naming):
       yield { at, purpose: "OpeningBalance", from: EARLIER.words, to: words, currency, amount, postings };
     }
   }
+}
+
+/** So that the same balances give the same file, in whatever order they were found. */
+function inOrder<Value>(values: ReadonlyMap<Hex, Value>): [Hex, Value][] {
+  return [...values].sort(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
 }
 
 function transactionOf(event: EntryEvent, { nameOf, currencyOf }: Naming): Transaction {
