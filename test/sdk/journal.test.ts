@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Entry } from "../../sdk/src/journal.ts";
 import { replay, totalOf } from "../../sdk/src/journal.ts";
-import { accountOf, holderOf, numberOf, OUTSIDE } from "../../sdk/src/accounts.ts";
+import { accountOf, causeOf, holderOf, numberOf, OUTSIDE, refTo } from "../../sdk/src/accounts.ts";
 
 const MEMBER = "0x1111111111111111111111111111111111111111";
 const EXECUTOR = "0x2222222222222222222222222222222222222222";
@@ -27,6 +27,12 @@ describe("ledger", function () {
     expect(holderOf(bucket)).to.equal(BUCKETS);
     expect(numberOf(bucket)).to.equal(7n);
     expect(numberOf(wallet)).to.equal(OUTSIDE);
+  });
+
+  it("tells what a reference names", function () {
+    expect(causeOf(`0x07${"00".repeat(30)}0c`)).to.deep.equal({ cause: "Payout", number: 12n });
+    expect(causeOf(refTo("Bucket", 7))).to.deep.equal({ cause: "Bucket", number: 7n });
+    expect(causeOf(`0xff${"00".repeat(31)}`)).to.deep.equal({ cause: "None", number: 0n });
   });
 
   it("adds up to what went in and did not go out", function () {

@@ -1,9 +1,8 @@
 import { expect } from "chai";
-import { encodeFunctionData, zeroAddress, zeroHash } from "viem";
+import { encodeFunctionData, zeroAddress } from "viem";
 import type { Abi } from "viem";
 import { draftBucket, draftRound } from "../../scripts/plans.ts";
 import { bucketsAbi, fundsAbi, payoutsAbi, roundsAbi, statuteAbi } from "../../sdk/src/abi.ts";
-import { causeOf } from "../../web/src/treasury/causes.ts";
 import { actionWords } from "../../web/src/votes/actionWords.ts";
 
 type Words = Parameters<typeof actionWords>[3];
@@ -95,9 +94,4 @@ describe("The words for what a resolution does", function () {
 });
 
 describe("The reference of an entry", function () {
-  it("names a cause in its highest byte, and a number below", function () {
-    expect(causeOf(`0x07${"00".repeat(30)}0c`)).to.deep.equal({ kind: "payout", number: 12n });
-    expect(causeOf(zeroHash)).to.equal(undefined);
-    expect(causeOf(`0xff${"00".repeat(31)}`)).to.equal(undefined);
-  });
 });

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import type { Kind } from "../../web/src/statute/statute.ts";
-import type { Count } from "../../web/src/votes/count.ts";
-import { BLOC, CAST, PLAIN, PROPORTIONAL, REGISTER, standingOf, TACIT } from "../../web/src/votes/count.ts";
+import type { Count } from "../../sdk/src/rules.ts";
+import { BLOC, CAST, PLAIN, PROPORTIONAL, REGISTER, TACIT } from "../../sdk/src/rules.ts";
+import { standingOf } from "../../web/src/votes/count.ts";
 
 const NONE = 0n;
 

@@ -3,7 +3,7 @@ import type { Address, Hex } from "viem";
 import type { Contracts } from "../chain/coop.ts";
 import type { Directory } from "../members/directory.ts";
 import { short } from "../ui/words.ts";
-import { holderOf, numberOf, OUTSIDE } from "../../../sdk/src/accounts.ts";
+import { holderOf, INTAKE, numberOf, OUTSIDE } from "../../../sdk/src/accounts.ts";
 
 /** What the accounts of the treasury are for, in the order in which the page shows them. */
 export const GROUPS = [
@@ -24,7 +24,6 @@ export const GROUPS = [
 
 export type Group = (typeof GROUPS)[number]["key"];
 
-const INTAKE = OUTSIDE - 1n;
 const CARRIED = 0n; // of contracts/Rounds.sol
 const CORE = 0n; // of contracts/Funds.sol
 const ESCROW = 1n; // of contracts/Shares.sol, as the next

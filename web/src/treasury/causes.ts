@@ -1,4 +1,3 @@
-import type { Hex } from "viem";
 import { readRecords } from "../buckets/records.ts";
 import { useCoop } from "../chain/coop.ts";
 import type { Coop } from "../chain/coop.ts";
@@ -10,37 +9,11 @@ import { readPayouts } from "../payouts/usePayouts.ts";
 import { readRoundPlans } from "../rounds/plans.ts";
 import { short } from "../ui/words.ts";
 import { readProposals } from "../votes/proposal.ts";
-import { holderOf, numberOf, OUTSIDE } from "../../../sdk/src/accounts.ts";
-
-/** In the order of `Cause` in contracts/lib/Money.sol. */
-const CAUSES = [
-  "none",
-  "proposal",
-  "member",
-  "withdrawal",
-  "interest",
-  "round",
-  "bucket",
-  "payout",
-  "fund",
-  "standing",
-] as const;
-
-export interface Cause {
-  kind: (typeof CAUSES)[number];
-  number: bigint;
-}
-
-const LOW = (1n << 248n) - 1n;
-
-/** What a reference names: the kind of cause stands in its highest byte, the number below. */
-export function causeOf(ref: Hex): Cause | undefined {
-  const kind = CAUSES[Number(BigInt(ref) >> 248n)];
-  return kind === undefined || kind === "none" ? undefined : { kind, number: BigInt(ref) & LOW };
-}
+import { causeOf, holderOf, numberOf, OUTSIDE } from "../../../sdk/src/accounts.ts";
 
 type Entry = CoopEvent<"Entry">["args"];
 
+const CAUSE_BITS = 248; // of a number in a reference
 const CONTRIBUTION = 0; // `Purpose` of contracts/lib/Money.sol
 
 /**
@@ -57,8 +30,7 @@ export function useCause(entry: Entry): { words: string; href?: string; title?: 
   const coop = useCoop();
   const describe = useDescription();
   if (BigInt(entry.ref) === 0n) return undefined;
-  const cause = isOurs(entry, coop) ? causeOf(entry.ref) : undefined;
-  const described = cause === undefined ? undefined : describe(cause);
+  const described = isOurs(entry, coop) ? describe(causeOf(entry.ref)) : undefined;
   return described ?? { words: `reference ${short(entry.ref)}`, title: entry.ref };
 }
 
@@ -67,36 +39,36 @@ function useDescription() {
   const directory = useDirectory();
   const { events } = useSnapshot();
   const { funds, standing } = useFunds();
-  return ({ kind, number: id }: Cause): { words: string; href?: string } | undefined => {
-    if (kind === "proposal") {
-      const found = readProposals(events).find((proposal) => (proposal.id & LOW) === id);
+  return ({ cause, number: id }: ReturnType<typeof causeOf>): { words: string; href?: string } | undefined => {
+    if (cause === "Proposal") {
+      const found = readProposals(events).find((proposal) => BigInt.asUintN(CAUSE_BITS, proposal.id) === id);
       return found === undefined ? undefined : { words: `by decision “${found.title}”`, href: `#vote-${found.id}` };
     }
     if (id > 0xffffffffn) return undefined;
     const number = Number(id);
-    switch (kind) {
-      case "member":
+    switch (cause) {
+      case "Member":
         if (directory.register.byNumber(number) === undefined) return undefined;
         return { words: directory.member(number), href: `#member-${number}` };
-      case "withdrawal":
+      case "Withdrawal":
         return { words: `withdrawal of shares no. ${number}` };
-      case "interest":
+      case "Interest":
         return { words: `interest no. ${number}` };
-      case "round":
+      case "Round":
         if (!readRoundPlans(events).has(number)) return undefined;
         return { words: directory.round(number), href: `#round-${number}` };
-      case "bucket":
+      case "Bucket":
         if (!readRecords(events).has(number)) return undefined;
         return { words: `“${directory.bucket(number)}”`, href: `#bucket-${number}` };
-      case "payout": {
+      case "Payout": {
         const payout = readPayouts(events).get(number);
         if (payout === undefined) return undefined;
         return { words: `payout from “${directory.bucket(payout.bucket)}”`, href: `#payout-${number}` };
       }
-      case "fund":
+      case "Fund":
         if (funds[number - 1] === undefined) return undefined;
         return { words: `match fund “${directory.fund(number)}”`, href: `#fund-${number}` };
-      case "standing": {
+      case "StandingBudget": {
         const budget = standing[number - 1];
         if (budget === undefined) return undefined;
         return { words: `standing budget “${directory.bucket(budget.bucket)}”`, href: `#standing-${number}` };

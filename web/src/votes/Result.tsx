@@ -5,7 +5,8 @@ import { Bar } from "../ui/Bar.tsx";
 import { Swatch } from "../ui/Swatch.tsx";
 import { capitalize, percent } from "../ui/words.ts";
 import { isWeighted, standingOf } from "./count.ts";
-import type { ClassCount, Count } from "./count.ts";
+import type { ClassCount } from "./count.ts";
+import type { Count } from "../../../sdk/src/rules.ts";
 import { quorumOf, thresholdWords } from "./kindWords.ts";
 
 interface ResultProps {

@@ -1,9 +1,6 @@
-import type { ContractFunctionReturnType } from "viem";
-import type { assemblyAbi } from "../../../sdk/src/abi.ts";
+import { BLOC, CAST, laneOf, POSITIONS, PROPORTIONAL, TACIT } from "../../../sdk/src/rules.ts";
+import type { Count } from "../../../sdk/src/rules.ts";
 import type { Kind } from "../statute/statute.ts";
-
-/** What `Assembly.countOf` answers: a lane of 24 bits per class in every word. */
-export type Count = ContractFunctionReturnType<typeof assemblyAbi, "view", "countOf">;
 
 /** The votes of one class. */
 export interface ClassCount {
@@ -25,26 +22,11 @@ export interface Standing {
   turnout: number; // what took part, of the weight or of the heads
 }
 
-const LANE = 24n;
-const LANE_MASK = (1n << LANE) - 1n;
-const FULL = 10_000;
-
-/** `Mode` of contracts/lib/Rules.sol. */
-export const PLAIN = 0;
-export const PROPORTIONAL = 1;
-export const BLOC = 2;
-export const DUAL = 3;
-export const CONSENT = 4;
-
-/** `Base` of contracts/lib/Rules.sol: of what the threshold is a fraction, where heads are counted. */
-export const CAST = 0;
-export const POSITIONS = 1;
-export const REGISTER = 2;
-export const TACIT = 3;
+const FULL = 10_000; // basis points
 
 export const isWeighted = ({ mode }: Kind): boolean => mode === PROPORTIONAL || mode === BLOC;
 
-const lane = (word: bigint, class_: number) => Number((word >> (BigInt(class_) * LANE)) & LANE_MASK);
+const lane = (word: bigint, class_: number) => Number(laneOf(word, class_));
 const hasBit = (word: number, bit: number) => ((word >> bit) & 1) === 1;
 const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
 

@@ -1,6 +1,7 @@
 import type { Kind } from "../statute/statute.ts";
 import { percent } from "../ui/words.ts";
-import { BLOC, CONSENT, DUAL, isWeighted, POSITIONS, PROPORTIONAL, REGISTER, TACIT } from "./count.ts";
+import { BLOC, CONSENT, DUAL, POSITIONS, PROPORTIONAL, REGISTER, TACIT } from "../../../sdk/src/rules.ts";
+import { isWeighted } from "./count.ts";
 
 const FRACTIONS: Record<string, string> = {
   "1/2": "half",
