@@ -1,8 +1,11 @@
+import { expect } from "chai";
 import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
 import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/types";
 import type { KindDraft } from "../../scripts/charter.ts";
 import { encodeKind, EVERYONE } from "../../scripts/charter.ts";
 import { somerset as preset } from "../../scripts/presets/index.ts";
+import { judge as judgeAsObserver } from "../../sdk/src/rules.ts";
+import type { Count } from "../../sdk/src/rules.ts";
 import { actingAs } from "./acting.ts";
 import { foundSomerset } from "./somerset.ts";
 
@@ -58,14 +61,21 @@ export type Judge = (
   isSecondCall?: boolean,
 ) => Promise<{ quorate: boolean; carried: boolean }>;
 
-/** Stores a kind in the statute of a new co-op and lets the statute judge by it. */
+/** Stores a kind in the statute of a new co-op and lets the statute judge by it, and observers too. */
 export async function newJudge(chain: { ethers: HardhatEthers; networkHelpers: NetworkHelpers }): Promise<Judge> {
   const { statute, executor } = await foundSomerset(chain.ethers);
   const asExecutor = statute.connect(await actingAs(chain, executor));
   return async (kind, classes, isSecondCall = false) => {
-    await asExecutor.defineKind(0, encodeKind({ ...lenient, ...kind }));
+    const encoded = encodeKind({ ...lenient, ...kind });
+    await asExecutor.defineKind(0, encoded);
     const { kindId } = await statute.kindIn(0);
-    const { quorate, carried } = await statute.judge(kindId, count(classes, isSecondCall));
+    const counted = count(classes, isSecondCall);
+    const { quorate, carried } = await statute.judge(kindId, counted);
+    const electorate = counted.electorate.map(BigInt) as unknown as Count["electorate"];
+    expect(judgeAsObserver(encoded, { ...counted, electorate }), "sdk/src/rules.ts").to.deep.equal({
+      isQuorate: quorate,
+      isCarried: carried,
+    });
     return { quorate, carried };
   };
 }
