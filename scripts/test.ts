@@ -13,6 +13,7 @@ const MINUTES = 25; // that a check may take: one that failed must not hold up t
 const CHECKS: { what: string; command: string[] }[] = [
   { what: "Compiling the contracts and their tests", command: ["hardhat", "build", "--quiet"] },
   { what: "Is sdk/src/abi.ts as new as the contracts?", command: ["node", "scripts/abi.ts", "--check"] },
+  { what: "Is sdk/src/release.ts as new as the contracts?", command: ["node", "scripts/release.ts", "--check"] },
   { what: "Types", command: ["tsc", "--noEmit"] },
   {
     what: "Fuzz and invariants",

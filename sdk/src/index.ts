@@ -46,3 +46,9 @@ export { CONTENT_TYPES, EXTENSIONS, exportJournal, FORMATS } from "./exports/exp
 export type { Format } from "./exports/exportJournal.ts";
 export type { Context, Opening, Titles, Token } from "./exports/context.ts";
 export { readToken } from "./tokens.ts";
+
+// the twenty checks
+export { audit } from "./audit/audit.ts";
+export type { AuditOptions } from "./audit/audit.ts";
+export { firstFailure, NoAudit } from "./audit/report.ts";
+export type { AuditReport, CheckReport, Result } from "./audit/report.ts";
