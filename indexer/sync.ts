@@ -40,7 +40,7 @@ export interface News {
 
 const POLL = 1_000; // milliseconds
 const LONGEST_PAUSE = 30_000; // milliseconds, after failures in a row
-const BATCH = 4_000; // events: enough to be quick, and little to hold at once
+const BATCH = 2_000; // events: enough to be quick, and little to hold at once
 const BY_ADDRESS = 500; // contracts; above, logs are asked for by the block, and those of strangers passed over
 
 /** Follows a factory and every co-op it founded, and writes what it sees into the database. */
