@@ -2,7 +2,7 @@ import type { Address, Hex } from "viem";
 import type { Queries } from "../database.ts";
 import { rowsIn } from "./entryRows.ts";
 import type { EntryRow } from "./entryRows.ts";
-import { OF_ACCOUNT, OF_JOURNAL, OF_MEMBER, PERIOD } from "./entryStatements.ts";
+import { ALL, OF_ACCOUNT, PERIOD, SOME, SOME_OF_ACCOUNT, SOME_OF_MEMBER } from "./entryStatements.ts";
 import type { Order } from "./parameters.ts";
 
 /** Which entries of a journal are asked for. */
@@ -34,7 +34,7 @@ interface Range {
 const WINDOW = 5_000; // entries
 const WIDEST = 20_000; // entries: whoever else asks has to wait for so long
 const WINDOWS = 8; // for one page: then it is cut short, and the next one goes on
-const ALL: Range = { low: 0, high: Number.MAX_SAFE_INTEGER };
+const EVERYWHERE: Range = { low: 0, high: Number.MAX_SAFE_INTEGER };
 
 /** Finds a page of a journal. Whatever is asked, it takes a few short questions to the database. */
 export async function findEntries(database: Queries, coop: number, wanted: Wanted): Promise<EntryPage> {
@@ -65,7 +65,7 @@ function isSparse({ account, other, asset, purpose, member }: Wanted): boolean {
 async function rangeOf(database: Queries, coop: number, wanted: Wanted): Promise<Range> {
   const { from, to, order, cursor } = wanted;
   const isAll = from === undefined && to === undefined && !isSparse(wanted);
-  const { low, high } = isAll ? ALL : await periodOf(database, coop, from, to);
+  const { low, high } = isAll ? EVERYWHERE : await periodOf(database, coop, from, to);
   if (cursor === undefined) return { low, high };
   return order === "asc" ? { low: Math.max(low, cursor), high } : { low, high: Math.min(high, cursor) };
 }
@@ -93,11 +93,19 @@ function withoutFirst({ low, high }: Range, first: Range, { order }: Wanted): Ra
 const cursorBefore = ({ low, high }: Range, { order }: Wanted): number => (order === "asc" ? low : high);
 
 async function readRange(database: Queries, coop: number, wanted: Wanted, range: Range, most: number) {
-  const { asset, purpose, member, account, other, order } = wanted;
-  const statements = account !== undefined ? OF_ACCOUNT : member !== undefined ? OF_MEMBER : OF_JOURNAL;
-  const filters = [asset, purpose, member, account, other].map((value) => value ?? null);
-  const parameters = [coop, range.low, range.high, most, ...filters];
-  const [found] = await database.query<{ lines: string | null }>(statements[order], parameters);
+  const [statements, conditions] = questionOf(wanted);
+  const parameters = [coop, range.low, range.high, most, ...conditions];
+  const [found] = await database.query<{ lines: string | null }>(statements[wanted.order], parameters);
   const rows = rowsIn(found?.lines ?? null);
-  return order === "asc" ? rows : rows.reverse();
+  return wanted.order === "asc" ? rows : rows.reverse();
+}
+
+/** What most people ask has statements of its own, which the database understands more quickly. */
+function questionOf(wanted: Wanted): [statements: typeof ALL, conditions: readonly unknown[]] {
+  const { asset, purpose, member, account, other } = wanted;
+  if (account === undefined && purpose === undefined && member === undefined && asset === undefined) return [ALL, []];
+  if (account !== undefined && !isSparse(wanted)) return [OF_ACCOUNT, [account]];
+  const conditions = [asset, purpose, member, account, other].map((value) => value ?? null);
+  if (account !== undefined) return [SOME_OF_ACCOUNT, conditions];
+  return [member === undefined ? SOME : SOME_OF_MEMBER, conditions];
 }

@@ -13,8 +13,8 @@ const ETHER = "0x0000000000000000000000000000000000000000";
 export const readEtherOnly: ReadToken = async (asset) =>
   asset === ETHER ? { symbol: "ETH", decimals: 18 } : undefined;
 
-/** The first entry of an export. */
-interface Start {
+/** Where an export begins: with this entry, or with none where there are no more. */
+export interface Start {
   number: number;
   at: bigint; // seconds
 }

@@ -7,8 +7,10 @@ import type { Coop } from "./coops.ts";
 import { periodOf } from "./entryPages.ts";
 import { rowsIn } from "./entryRows.ts";
 import type { EntryRow } from "./entryRows.ts";
-import { OF_JOURNAL } from "./entryStatements.ts";
+import { ALL } from "./entryStatements.ts";
+import type { Queries } from "../database.ts";
 import { contextOf } from "./exportContext.ts";
+import type { Start } from "./exportContext.ts";
 import { headersOf } from "./http.ts";
 import * as parameters from "./parameters.ts";
 import { Refusal } from "./refusal.ts";
@@ -29,6 +31,7 @@ interface Stretch {
   coop: Coop;
   low: number; // exclusive
   high: number; // exclusive
+  from?: number; // seconds: when it begins; undefined: with the first entry there is
 }
 
 const exportRoute: Route = {
@@ -49,7 +52,7 @@ const exportRoute: Route = {
     const headers = headersOf(status, CONTENT_TYPES[format], { "content-disposition": file });
     if (context.req.raw.method === "HEAD") return new Response(null, { headers });
     const { low, high } = await periodOf(sources.database, coop.id, from, to);
-    const journal = await openJournal(sources, { coop, low, high });
+    const journal = await openJournal(sources, { coop, low, high, from });
     return new Response(streamOf(write(sources, format, journal), sources.limits.exportTime), { headers });
   },
 };
@@ -74,9 +77,17 @@ async function openJournal(sources: Sources, stretch: Stretch): Promise<Journal>
   const pages = readPages(sources, stretch);
   const inbox = new Inbox();
   inbox.take((await pages.next()).value);
-  const { first } = inbox;
-  const start = first === undefined ? undefined : { number: stretch.low + 1, at: first.blockTimestamp };
-  return { inbox, pages, context: await contextOf(database, stretch.coop, readToken, start) };
+  return { inbox, pages, context: await contextOf(database, stretch.coop, readToken, await startOf(database, stretch)) };
+}
+
+const LAST_BEFORE = `
+  select number from entry where coop = $1 and at < $2::bigint order by at desc, number desc limit 1`;
+
+/** Where a period begins, which may have no entries. */
+async function startOf(database: Queries, { coop, from }: Stretch): Promise<Start | undefined> {
+  if (from === undefined) return undefined;
+  const [last] = await database.query<{ number: number }>(LAST_BEFORE, [coop.id, from]);
+  return { number: (last?.number ?? 0) + 1, at: BigInt(from) };
 }
 
 async function* write({ going }: Sources, format: Format, { inbox, pages, context }: Journal): AsyncGenerator<string> {
@@ -101,8 +112,7 @@ async function* write({ going }: Sources, format: Format, { inbox, pages, contex
 async function* readPages({ database, status }: Sources, { coop, low, high }: Stretch): AsyncGenerator<EntryEvent[]> {
   const { reorgs, resets } = status();
   for (let last = low; last < high - 1;) {
-    const parameters = [coop.id, last, high, PAGE, null, null, null, null, null];
-    const [found] = await database.query<{ lines: string | null }>(OF_JOURNAL.asc, parameters);
+    const [found] = await database.query<{ lines: string | null }>(ALL.asc, [coop.id, last, high, PAGE]);
     const now = status();
     if (now.reorgs !== reorgs || now.resets !== resets) throw new Error("The chain was reorganised.");
     const rows = rowsIn(found?.lines ?? null);
@@ -120,10 +130,6 @@ class Inbox {
 
   get isEmpty(): boolean {
     return !this.#isOver && this.#taken === this.#events.length;
-  }
-
-  get first(): EntryEvent | undefined {
-    return this.#events[0];
   }
 
   /** A page, or that there are no more. */

@@ -1,4 +1,4 @@
-import { BaseError } from "viem";
+import { BaseError, getAddress } from "viem";
 import type { Address, Client, Hex } from "viem";
 import { openBooks } from "../books/books.ts";
 import { sealedEntries } from "../journal.ts";
@@ -105,7 +105,7 @@ async function finish({ watch, findings }: { watch: Watch; findings: Findings })
 function reportOf(context: Context, head: Head, events: number, audited: readonly Audited[]): AuditReport {
   const { factory, charterHash, blockNumber, name, addresses } = context.found.founding;
   return {
-    coop: { name: plain(name), addresses, factory, charterHash, foundedIn: blockNumber },
+    coop: { name: plain(name), addresses, factory: getAddress(factory), charterHash, foundedIn: blockNumber },
     block: { number: head.number, hash: head.hash, timestamp: head.timestamp },
     events,
     entries: Number(sealedEntries(context.books.ledger.seal)),

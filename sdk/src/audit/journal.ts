@@ -1,3 +1,4 @@
+import { getAddress } from "viem";
 import type { Address, Hex } from "viem";
 import { accountOf, holderOf, isOutside, numberOf } from "../accounts.ts";
 import { nounAt } from "../coop.ts";
@@ -109,7 +110,7 @@ export class Strangers {
     if (this.#named.length === MOST_NAMED) return;
     const names = accounts.map((account) => nameOf(account, context)).join(" and ");
     const place = `block ${BigInt(log.blockNumber)}, transaction ${log.transactionHash}`;
-    this.#named.push(`Ignored: an entry that ${log.address} wrote, naming ${names} (${place}).`);
+    this.#named.push(`Ignored: an entry that ${getAddress(log.address)} wrote, naming ${names} (${place}).`);
   }
 
   tell(findings: Findings): void {

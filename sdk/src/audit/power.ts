@@ -1,4 +1,4 @@
-import { isAddressEqual, keccak256, toHex } from "viem";
+import { getAddress, isAddressEqual, keccak256, toHex } from "viem";
 import type { Address, Hex } from "viem";
 import type { RoleRecord } from "../books/powers.ts";
 import { NOUNS } from "../coop.ts";
@@ -43,17 +43,17 @@ async function checkCode({ found, storage }: Context, findings: Findings): Promi
     findings.expect(isReleased, foreign);
   }
   const hash = keccak256(maskCode(factoryCode ?? "0x", FACTORY_RELEASE.holes));
-  const strange = (): string => `The factory at ${factory} is not the released one: nobody knows that the founders signed.`;
+  const strange = (): string => `The factory at ${getAddress(factory)} is not the released one: nobody knows that the founders signed.`;
   findings.expect(hash === FACTORY_RELEASE.hash, strange);
   findings.claim("All twelve contracts are clones of the released code, and their addresses follow from it and the charter.");
 }
 
 function tellFounding({ found }: Context, findings: Findings): void {
   const { factory, blockNumber, charterHash } = found.founding;
-  findings.fact(`Founded by the factory at ${factory} in block ${blockNumber}, by the charter ${charterHash}.`);
+  findings.fact(`Founded by the factory at ${getAddress(factory)} in block ${blockNumber}, by the charter ${charterHash}.`);
   for (const log of [...found.forged].sort((a, b) => placeOf(a) - placeOf(b)).slice(0, MOST_FORGED)) {
     const place = `block ${BigInt(log.blockNumber)}, transaction ${log.transactionHash}`;
-    findings.fact(`Ignored: a founding of these contracts that ${log.address} wrote, which did not make them (${place}).`);
+    findings.fact(`Ignored: a founding of these contracts that ${getAddress(log.address)} wrote, which did not make them (${place}).`);
   }
   const untold = found.forged.length - MOST_FORGED;
   if (untold > 0) findings.fact(`Ignored: ${count(untold, "founding")} more of strangers.`);

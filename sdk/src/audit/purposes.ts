@@ -91,7 +91,7 @@ class Related {
     if (all.length === 0) findings.fact("No member was paid for anything but work, par, interest, patronage or a refund.");
     for (const { member, asset, purpose, amount, payments } of all.slice(0, MOST_RELATED)) {
       const sum = plain(this.#context.amounts.say(amount, asset));
-      findings.fact(`Related party: member ${member} got ${sum} for ${purpose.toLowerCase()}, in ${count(payments, "payment")}.`);
+      findings.fact(`Related party: member ${member} was paid ${sum} (${purpose.toLowerCase()}), in ${count(payments, "payment")}.`);
     }
     const untold = all.length - MOST_RELATED;
     if (untold > 0) findings.fact(`And ${count(untold, "line")} more of related parties.`);
