@@ -46,7 +46,12 @@ export async function openDatabase(url: string): Promise<Database> {
 }
 
 async function openPostgres(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, statement_timeout: STATEMENT_TIMEOUT });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    statement_timeout: STATEMENT_TIMEOUT,
+    options: "-c synchronous_commit=off", // what a crash takes away is read from the chain again
+  });
   pool.on("error", (error) => console.error(`PostgreSQL: ${error.message}`)); // of idle connections; the next one is new
   await pool.query(SCHEMA);
   const asking = (client: Pick<pg.ClientBase, "query">): Queries => ({

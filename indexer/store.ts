@@ -6,7 +6,7 @@ import type { Founding, RawLog } from "../sdk/src/events.ts";
 import type { Database, Queries } from "./database.ts";
 import { storable } from "./rows.ts";
 import { Scribe } from "./scribe.ts";
-import type { Balance, Changes, Told } from "./scribe.ts";
+import type { Changes, Told } from "./scribe.ts";
 
 /** Raised whenever the tables or what they say change: then the database is written anew from the chain. */
 const SCHEMA = 1;
@@ -22,13 +22,16 @@ export interface Progress {
   hash: Hex;
 }
 
-/** What a stretch of the chain added. */
+/** What a stretch of the chain added, as rows: the books may go on changing while it is written. */
 export interface Batch {
   block: number; // the last one of the stretch
   hash: Hex;
-  foundings: readonly Founding[];
-  told: readonly Told[];
-  scribes: Iterable<Scribe>; // whose books changed
+  coops: object[];
+  blocks: object[];
+  logs: object[];
+  entries: object[];
+  records: object[];
+  balances: object[];
 }
 
 /* PROGRESS */
@@ -159,105 +162,95 @@ function rawLogOf({ block, log_index, transaction, noun, topics, data, hash, at 
 
 /* WRITING */
 
+/** The rows of a stretch of the chain: what was founded and told in it, and what of the books of `scribes` changed. */
+export function batchOf(
+  { number, hash }: { number: number; hash: Hex },
+  foundings: readonly Founding[],
+  told: readonly Told[],
+  scribes: Iterable<Scribe>,
+): Batch {
+  const changes = [...scribes].map((scribe) => ({ scribe, changes: scribe.takeChanges() }));
+  return {
+    block: number,
+    hash,
+    coops: foundings.map(coopRow),
+    blocks: blockRows(told),
+    logs: told.filter(({ entry }) => entry === undefined).map(logRow),
+    entries: told.flatMap(({ entry }) => entry ?? []),
+    records: changes.flatMap(({ scribe, changes: { records } }) => recordRows(scribe, records)),
+    balances: changes.flatMap(({ changes: { balances } }) => [...balances.values()]),
+  };
+}
+
+function coopRow({ id, charterHash, name, addresses, blockNumber, blockTimestamp }: Founding) {
+  const [block, at] = [Number(blockNumber), Number(blockTimestamp)];
+  return { id, charter_hash: charterHash, name: storable(name), addresses, block, at };
+}
+
+function blockRows(told: readonly Told[]) {
+  const blocks = new Map(told.map(({ event }) => [event.blockNumber, event]));
+  return [...blocks.values()].map(({ blockNumber, blockHash, blockTimestamp }) => ({
+    number: Number(blockNumber),
+    hash: blockHash,
+    at: Number(blockTimestamp),
+  }));
+}
+
+function logRow({ coop, log: { topics, data }, event }: Told) {
+  const { blockNumber, logIndex, transactionHash, noun } = event;
+  const place = { block: Number(blockNumber), log_index: logIndex, transaction: transactionHash };
+  return { coop, ...place, noun, topics, data };
+}
+
+function recordRows({ coop, books }: Scribe, records: Changes["records"]) {
+  return [...records].flatMap(([noun, blocks]) =>
+    [...blocks].map(([id, block]) => ({ coop, noun, id, doc: storable(books[noun].get(id)), block })),
+  );
+}
+
+const COOPS = `
+  insert into coop select * from json_to_recordset($1::json)
+    as row (id integer, charter_hash text, name text, addresses jsonb, block bigint, at bigint)`;
+
+const BLOCKS = `
+  insert into block select * from json_to_recordset($1::json) as row (number bigint, hash text, at bigint)`;
+
+const LOGS = `
+  insert into log select * from json_to_recordset($1::json)
+    as row (coop integer, block bigint, log_index integer, transaction text, noun text, topics jsonb, data text)`;
+
+const ENTRIES = `
+  insert into entry select * from json_to_recordset($1::json) as row (
+    coop integer, number bigint, block bigint, log_index integer, transaction text, at bigint,
+    from_account text, to_account text, asset text, amount numeric, purpose smallint, ref text,
+    cause smallint, cause_number numeric, from_claim text, to_claim text,
+    from_balance numeric, to_balance numeric, from_member integer, to_member integer)`;
+
+const RECORDS = `
+  insert into record select * from json_to_recordset($1::json)
+    as row (coop integer, noun text, id bigint, doc jsonb, block bigint)
+    on conflict (coop, noun, id) do update set doc = excluded.doc, block = excluded.block`;
+
+const BALANCES = `
+  insert into balance select * from json_to_recordset($1::json)
+    as row (coop integer, account text, asset text, amount numeric, block bigint)
+    on conflict (coop, account, asset) do update set amount = excluded.amount, block = excluded.block`;
+
 /** Writes a stretch of the chain, all of it or nothing: whatever stops the indexer, it goes on from here. */
-export async function writeBatch(database: Database, { block, hash, foundings, told, scribes }: Batch): Promise<void> {
+export async function writeBatch(database: Database, batch: Batch): Promise<void> {
   await database.transaction(async (queries) => {
-    await writeFoundings(queries, foundings);
-    await writeLogs(queries, told);
-    await writeEntries(queries, told);
-    for (const scribe of scribes) {
-      const { records, balances } = scribe.takeChanges();
-      await writeRecords(queries, scribe, records);
-      await writeBalances(queries, [...balances.values()]);
-    }
-    await queries.query("update progress set block = $1, hash = $2", [block, hash]);
+    await insert(queries, COOPS, batch.coops);
+    await insert(queries, BLOCKS, batch.blocks);
+    await insert(queries, LOGS, batch.logs);
+    await insert(queries, ENTRIES, batch.entries);
+    await insert(queries, RECORDS, batch.records);
+    await insert(queries, BALANCES, batch.balances);
+    await queries.query("update progress set block = $1, hash = $2", [batch.block, batch.hash]);
   });
 }
 
-async function insert(queries: Queries, statement: string, rows: readonly object[]): Promise<void> {
-  for (let i = 0; i < rows.length; i += ROWS) await queries.query(statement, [JSON.stringify(rows.slice(i, i + ROWS))]);
-}
-
-async function writeFoundings(queries: Queries, foundings: readonly Founding[]): Promise<void> {
-  const rows = foundings.map(({ id, charterHash, name, addresses, blockNumber, blockTimestamp }) => ({
-    id,
-    charter_hash: charterHash,
-    name: storable(name),
-    addresses,
-    block: Number(blockNumber),
-    at: Number(blockTimestamp),
-  }));
-  await insert(
-    queries,
-    `insert into coop select * from json_to_recordset($1::json)
-       as row (id integer, charter_hash text, name text, addresses jsonb, block bigint, at bigint)`,
-    rows,
-  );
-}
-
-async function writeLogs(queries: Queries, told: readonly Told[]): Promise<void> {
-  const blocks = new Map(
-    told.map(({ event: { blockNumber, blockHash, blockTimestamp } }) => [
-      blockNumber,
-      { number: Number(blockNumber), hash: blockHash, at: Number(blockTimestamp) },
-    ]),
-  );
-  await insert(
-    queries,
-    `insert into block select * from json_to_recordset($1::json) as row (number bigint, hash text, at bigint)`,
-    [...blocks.values()],
-  );
-  const others = told.filter(({ entry }) => entry === undefined);
-  const rows = others.map(({ coop, log, event }) => ({
-    coop,
-    block: Number(event.blockNumber),
-    log_index: event.logIndex,
-    transaction: event.transactionHash,
-    noun: event.noun,
-    topics: log.topics,
-    data: log.data,
-  }));
-  await insert(
-    queries,
-    `insert into log select * from json_to_recordset($1::json)
-       as row (coop integer, block bigint, log_index integer, transaction text, noun text, topics jsonb, data text)`,
-    rows,
-  );
-}
-
-async function writeEntries(queries: Queries, told: readonly Told[]): Promise<void> {
-  await insert(
-    queries,
-    `insert into entry select * from json_to_recordset($1::json) as row (
-       coop integer, number bigint, block bigint, log_index integer, transaction text, at bigint,
-       from_account text, to_account text, asset text, amount numeric, purpose smallint, ref text,
-       cause smallint, cause_number numeric, from_claim text, to_claim text,
-       from_balance numeric, to_balance numeric, from_member integer, to_member integer)`,
-    told.flatMap(({ entry }) => entry ?? []),
-  );
-}
-
-async function writeBalances(queries: Queries, balances: readonly Balance[]): Promise<void> {
-  await insert(
-    queries,
-    `insert into balance select * from json_to_recordset($1::json)
-       as row (coop integer, account text, asset text, amount numeric, block bigint)
-       on conflict (coop, account, asset) do update set amount = excluded.amount, block = excluded.block`,
-    balances,
-  );
-}
-
-async function writeRecords(queries: Queries, { coop, books }: Scribe, records: Changes["records"]): Promise<void> {
-  const rows = [...records].flatMap(([noun, blocks]) =>
-    [...blocks].map(([id, block]) => ({ coop, noun, id, doc: storable(books[noun].get(id)), block })),
-  );
-  await insert(
-    queries,
-    `insert into record select * from json_to_recordset($1::json)
-       as row (coop integer, noun text, id bigint, doc jsonb, block bigint)
-       on conflict (coop, noun, id) do update set doc = excluded.doc, block = excluded.block`,
-    rows,
-  );
+async function insert({ query }: Queries, statement: string, rows: readonly object[]): Promise<void> {
+  for (let i = 0; i < rows.length; i += ROWS) await query(statement, [JSON.stringify(rows.slice(i, i + ROWS))]);
 }
 
 /* TAKING BACK */
@@ -285,9 +278,9 @@ export async function takeBack(database: Database, block: number, hash: Hex): Pr
     for (const scribe of scribes) {
       const before = scribe.takeChanges();
       const mine = <Row extends { coop: number }>(rows: Row[]) => rows.filter(({ coop }) => coop === scribe.coop);
-      await writeRecords(queries, scribe, only(before.records, mine(records)));
       const held = mine(balances).flatMap(({ account, asset }) => before.balances.get(`${account}/${asset}`) ?? []);
-      await writeBalances(queries, held);
+      await insert(queries, RECORDS, recordRows(scribe, only(before.records, mine(records))));
+      await insert(queries, BALANCES, held);
     }
     await query("update progress set block = $1, hash = $2", [block, hash]);
     return scribes;

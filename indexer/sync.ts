@@ -7,7 +7,7 @@ import type { Head, Piece } from "../sdk/src/logs.ts";
 import type { Database } from "./database.ts";
 import { Scribe } from "./scribe.ts";
 import type { Told } from "./scribe.ts";
-import { readBlocks, readProgress, readScribes, startAnew, takeBack, writeBatch } from "./store.ts";
+import { batchOf, readBlocks, readProgress, readScribes, startAnew, takeBack, writeBatch } from "./store.ts";
 import type { Progress } from "./store.ts";
 
 export interface Options {
@@ -52,6 +52,7 @@ export class Indexer {
   #poll: number;
   #batch: number;
   #progress?: Progress; // undefined: to be read from the database
+  #writing: Promise<void> = Promise.resolve(); // the stretch before
   #scribes = new Map<string, Scribe>(); // address in lower case => whose contract it is
   #listeners = new Set<(news: News) => void>();
   #status: Status = { block: -1, hash: "", tip: -1, isSynced: false, failures: 0, events: 0, reorgs: 0, resets: 0 };
@@ -96,7 +97,6 @@ export class Indexer {
         this.#status.failures = 0;
         delete this.#status.error;
       } catch (error) {
-        this.#progress = undefined; // whatever was half done is read back from the database
         this.#status.failures += 1;
         this.#status.isSynced = false;
         this.#status.error = error instanceof Error ? error.message : String(error);
@@ -107,12 +107,23 @@ export class Indexer {
 
   /** Looks at the chain once, and writes all that is new. */
   async look(): Promise<void> {
+    try {
+      await this.#look();
+    } catch (error) {
+      await this.#writing.catch(() => {}); // fails for the same reason, or has been written
+      this.#writing = Promise.resolve();
+      this.#progress = undefined; // whatever was half done is read back from the database
+      throw error;
+    }
+  }
+
+  async #look(): Promise<void> {
     const progress = this.#progress ?? (await this.#resume());
     const tip = await this.#head("latest");
     this.#status.tip = Number(tip.number);
     if (!(await this.#isOnChain(progress, tip))) {
       await this.#recover(tip);
-      return this.look();
+      return this.#look();
     }
     const isSynced = await this.#readUpTo(tip);
     if (isSynced && !this.#isIndexed) await this.#database.index();
@@ -208,15 +219,18 @@ export class Indexer {
   /** Whether all of it was read. It is not where the chain was reorganised meanwhile: the next look goes back. */
   async #readUpTo(tip: Head): Promise<boolean> {
     const { block } = this.#progress as Progress;
-    const fromBlock = block === -1 ? this.#start : BigInt(block) + 1n;
-    const range = { fromBlock, toBlock: tip.number };
+    const range = { fromBlock: block === -1 ? this.#start : BigInt(block) + 1n, toBlock: tip.number };
     const contracts = new Set(this.#scribes.keys());
     for await (const { toBlock, found } of followRange(range, (piece) => this.#readPiece(piece, contracts))) {
       const end = toBlock === tip.number ? tip : await this.#head(toBlock);
-      if ((await readHead(this.#client, tip.number))?.hash !== tip.hash) return false;
-      await this.#writePiece(found, end);
-      if (this.#stop.signal.aborted) return false;
+      const isStill = (await readHead(this.#client, tip.number))?.hash === tip.hash;
+      if (isStill) await this.#writePiece(found, end);
+      if (!isStill || this.#stop.signal.aborted) {
+        await this.#writing;
+        return false;
+      }
     }
+    await this.#writing;
     return true;
   }
 
@@ -235,29 +249,35 @@ export class Indexer {
   async #writePiece({ foundings, logs }: Found, end: Head): Promise<void> {
     for (const { id, addresses } of foundings) this.#add(new Scribe(id, addresses));
     let unwritten = foundings;
-    for (let i = 0; ; ) {
-      const next = endOfBatch(logs, i, this.#batch);
-      const told = logs.slice(i, next).flatMap((log) => this.#scribes.get(log.address.toLowerCase())?.write(log) ?? []);
+    let next = 0;
+    do {
+      const from = next;
+      next = endOfBatch(logs, from, this.#batch);
+      const told = logs.slice(from, next).flatMap((log) => this.#scribeOf(log)?.write(log) ?? []);
       const last = next < logs.length ? (logs[next - 1] as RawLog) : undefined;
-      const block = last === undefined ? Number(end.number) : Number(last.blockNumber);
-      const hash = last === undefined ? end.hash : last.blockHash;
-      const due = unwritten.filter(({ blockNumber }) => Number(blockNumber) <= block);
-      unwritten = unwritten.filter((founding) => !due.includes(founding));
-      await this.#write(block, hash, due, told);
-      if (next >= logs.length) return;
-      i = next;
-    }
+      const stretch = last === undefined ? end : { number: BigInt(last.blockNumber), hash: last.blockHash };
+      const due = unwritten.filter(({ blockNumber }) => blockNumber <= stretch.number);
+      unwritten = unwritten.filter(({ blockNumber }) => blockNumber > stretch.number);
+      await this.#write({ number: Number(stretch.number), hash: stretch.hash }, due, told);
+    } while (next < logs.length);
   }
 
-  async #write(block: number, hash: Hex, foundings: readonly Founding[], told: readonly Told[]): Promise<void> {
-    const progress = this.#progress as Progress;
+  #scribeOf(log: RawLog): Scribe | undefined {
+    return this.#scribes.get(log.address.toLowerCase());
+  }
+
+  /** Begins to write a stretch, as soon as the one before is written. The books go on meanwhile. */
+  async #write(end: { number: number; hash: Hex }, foundings: readonly Founding[], told: readonly Told[]): Promise<void> {
     const coops = [...new Set(told.map(({ coop }) => coop))];
-    const scribes = new Set(told.map(({ log }) => this.#scribes.get(log.address.toLowerCase()) as Scribe));
-    this.#progress = undefined; // until it is written: if that fails the books are ahead of the database
-    await writeBatch(this.#database, { block, hash, foundings, told, scribes });
-    this.#setProgress({ ...progress, block, hash });
-    this.#status.events += told.length;
-    this.#tell({ block, hash, coops });
+    const batch = batchOf(end, foundings, told, new Set(told.flatMap(({ log }) => this.#scribeOf(log) ?? [])));
+    await this.#writing;
+    const progress = this.#progress as Progress;
+    this.#writing = writeBatch(this.#database, batch).then(() => {
+      this.#setProgress({ ...progress, block: end.number, hash: end.hash });
+      this.#status.events += told.length;
+      this.#tell({ block: end.number, hash: end.hash, coops });
+    });
+    this.#writing.catch(() => {}); // is told where it is waited for
   }
 
   #tell(news: News): void {

@@ -122,13 +122,21 @@ function decodeEntry({ topics, data }: RawLog): Pick<EntryEvent, "eventName" | "
     args: {
       from,
       to,
-      asset: getAddress(`0x${asset.slice(-40)}`),
+      asset: assetIn(asset),
       number: BigInt(word(0)),
       amount: BigInt(word(1)),
       purpose: Number(word(2)),
       ref: word(3),
     },
   };
+}
+
+const assets = new Map<Hex, Address>(); // there are few
+
+function assetIn(topic: Hex): Address {
+  let asset = assets.get(topic);
+  if (asset === undefined) assets.set(topic, (asset = getAddress(`0x${topic.slice(-40)}`)));
+  return asset;
 }
 
 /** The topics and data of an entry, as the treasury has logged it. */

@@ -17,8 +17,8 @@ const MOST_BYTES = 64 * 2 ** 20; // of an answer
 
 const FIRST_RANGE = 16n; // blocks
 const MOST_BLOCKS = 10_000n; // a request
-const FEW_LOGS = 2_000; // fewer, and the next range is doubled
-const MANY_LOGS = 6_000; // more, and it is halved
+const FEW_LOGS = 1_500; // fewer, and the next range is doubled
+const MANY_LOGS = 4_000; // more, and it is halved
 
 /** A connection to a node, which tries again, with growing pauses, before it gives up. */
 export function connect(url: string): Client {

@@ -4,7 +4,7 @@ import type { Address } from "viem";
 import { openDatabase } from "../../indexer/database.ts";
 import type { Database } from "../../indexer/database.ts";
 import { Scribe } from "../../indexer/scribe.ts";
-import { startAnew, writeBatch } from "../../indexer/store.ts";
+import { batchOf, startAnew, writeBatch } from "../../indexer/store.ts";
 import { liveThroughDemo } from "../../scripts/demo.ts";
 import { accountOf } from "../../sdk/src/accounts.ts";
 import { writeBooks } from "../../sdk/src/books/books.ts";
@@ -58,13 +58,8 @@ describe("The API's books of a co-op that has lived", function () {
       factory: addresses.statute,
     };
     const { blockNumber, blockTimestamp } = first;
-    await writeBatch(database, {
-      block: Number(last.blockNumber),
-      hash: last.blockHash,
-      foundings: [{ ...founding, blockNumber, blockTimestamp }],
-      told: written,
-      scribes: [scribe],
-    });
+    const end = { number: Number(last.blockNumber), hash: last.blockHash };
+    await writeBatch(database, batchOf(end, [{ ...founding, blockNumber, blockTimestamp }], written, [scribe]));
     await database.index();
     asker = new Asker(database, WIDE, async () => EUR);
   });

@@ -1,5 +1,7 @@
-import type { Address } from "viem";
-import { flowsOf } from "../accounting.ts";
+import type { Address, Hex } from "viem";
+import { claimOf, flowsOf } from "../accounting.ts";
+import type { Claim } from "../accounting.ts";
+import type { Addresses } from "../coop.ts";
 import type { Entry } from "../journal.ts";
 import { totalOf } from "../journal.ts";
 import { balanceSheet, incomeStatement, trialBalance } from "../statements.ts";
@@ -14,11 +16,12 @@ export const statements: Check = {
   number: 3,
   title: "The trial balance balances: assets are liabilities and equity",
   begin: (context, findings) => {
-    const sums = new Map<string, Entry>(); // entries that differ in nothing but the amount, as one
+    const sums = new Map<string, Entry>(); // entries that statements do not tell apart, as one
+    const claims = claimsOf(context.addresses);
     return {
       on: {
         Entry: ({ args }) => {
-          const key = `${args.from}${args.to}${args.asset}${args.purpose}`;
+          const key = `${claims(args.from)}/${claims(args.to)}/${args.asset}/${args.purpose}`;
           const sum = sums.get(key);
           sums.set(key, sum === undefined ? args : { ...args, amount: sum.amount + args.amount });
         },
@@ -32,6 +35,16 @@ export const statements: Check = {
     };
   },
 };
+
+/** To whom the money in accounts belongs; each account is looked up once. */
+function claimsOf(addresses: Addresses): (account: Hex) => Claim {
+  const known = new Map<Hex, Claim>();
+  return (account) => {
+    let claim = known.get(account);
+    if (claim === undefined) known.set(account, (claim = claimOf(account, addresses)));
+    return claim;
+  };
+}
 
 function check(context: Context, findings: Findings, asset: Address, flows: ReturnType<typeof flowsOf>): void {
   const { amounts, books } = context;

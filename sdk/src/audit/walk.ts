@@ -69,17 +69,19 @@ function decoded(decode: ReturnType<typeof decoderOf>, log: RawLog, broken: Foll
   }
 }
 
+/** Writes the books. A check that stumbles has failed: nobody knows what it would have found. */
 class Fold {
   events = 0;
   readonly #books: Books;
-  readonly #watchers: readonly Watcher[];
+  readonly #closing: readonly Watcher[]; // who look at the books after every transaction
   readonly #broken: Followers["broken"];
   readonly #handlers = new Map<string, { handler: Handler; findings: Findings }[]>();
   #transaction = "";
   #last = -1; // place of the log before
 
   constructor(books: Books, watchers: readonly Watcher[], broken: Followers["broken"]) {
-    [this.#books, this.#watchers, this.#broken] = [books, watchers, broken];
+    [this.#books, this.#broken] = [books, broken];
+    this.#closing = watchers.filter(({ watch }) => watch.endTransaction !== undefined);
     for (const { watch, findings } of watchers) {
       for (const [name, handler] of Object.entries(watch.on ?? {}) as [string, Handler][]) {
         this.#handlers.set(name, [...(this.#handlers.get(name) ?? []), { handler, findings }]);
@@ -95,7 +97,11 @@ class Fold {
     this.#last = place;
     this.events++;
     for (const { handler, findings } of this.#handlers.get(event.eventName) ?? []) {
-      attempt(findings, event.eventName, () => handler(event), event);
+      try {
+        handler(event);
+      } catch (error) {
+        findings.fault(`Could not check ${event.eventName}: ${wordsOf(error)}`, event);
+      }
     }
     try {
       apply(this.#books, event);
@@ -106,17 +112,12 @@ class Fold {
 
   /** The transaction is over. */
   end(): void {
-    for (const { watch, findings } of this.#watchers) {
-      if (watch.endTransaction) attempt(findings, "a transaction", watch.endTransaction);
+    for (const { watch, findings } of this.#closing) {
+      try {
+        watch.endTransaction?.();
+      } catch (error) {
+        findings.fault(`Could not check transaction ${this.#transaction}: ${wordsOf(error)}`);
+      }
     }
-  }
-}
-
-/** A check that stumbles has failed: nobody knows what it would have found. */
-function attempt(findings: Findings, what: string, look: () => void, event?: CoopEvent): void {
-  try {
-    look();
-  } catch (error) {
-    findings.fault(`Could not check ${what}: ${wordsOf(error)}`, event);
   }
 }
