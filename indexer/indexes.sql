@@ -10,7 +10,7 @@ create index if not exists entry_at on entry (coop, at, number);
 create index if not exists entry_block on entry (coop, block, log_index);
 create index if not exists balance_block on balance (block);
 create index if not exists record_block on record (block);
-create index if not exists record_proposal on record (coop, (doc ->> 'proposal'), id) where noun = 'ballots';
+create index if not exists record_proposal on record (coop, (doc ->> 'id')) where noun = 'proposals';
 create index if not exists record_bucket on record (coop, (doc ->> 'bucket'), id) where noun in ('fillings', 'payouts');
 
 analyze;

@@ -2,12 +2,11 @@ import { getAddress } from "viem";
 import type { Address, Hex } from "viem";
 import { claimOf } from "../sdk/src/accounting.ts";
 import type { Claim } from "../sdk/src/accounting.ts";
-import { causeOf, holderOf, isOutside, numberOf } from "../sdk/src/accounts.ts";
+import { holderOf, isOutside, numberOf } from "../sdk/src/accounts.ts";
 import type { Books } from "../sdk/src/books/books.ts";
 import type { Addresses } from "../sdk/src/coop.ts";
 import type { EntryEvent } from "../sdk/src/events.ts";
 import { balanceIn } from "../sdk/src/journal.ts";
-import { CAUSES } from "../sdk/src/names.ts";
 
 // How events and records become rows of the tables in schema.sql.
 
@@ -40,7 +39,6 @@ export function factsOf(account: Hex, addresses: Addresses): AccountFacts {
 /** The row of an entry, once it is in the books: it says what its accounts hold afterwards. */
 export function entryRow(coop: number, books: Books, event: EntryEvent, from: AccountFacts, to: AccountFacts) {
   const { args, blockNumber, blockTimestamp, logIndex, transactionHash } = event;
-  const { cause, number: causeNumber } = causeOf(args.ref);
   return {
     coop,
     number: Number(args.number),
@@ -54,8 +52,6 @@ export function entryRow(coop: number, books: Books, event: EntryEvent, from: Ac
     amount: args.amount.toString(),
     purpose: args.purpose,
     ref: args.ref,
-    cause: CAUSES.indexOf(cause),
-    cause_number: causeNumber.toString(),
     from_claim: from.claim,
     to_claim: to.claim,
     from_balance: from.isOutside ? null : balanceIn(books.ledger, args.from, args.asset).toString(),

@@ -53,8 +53,6 @@ create table if not exists entry (
   amount numeric not null,
   purpose smallint not null,
   ref text not null,
-  cause smallint not null,
-  cause_number numeric not null,
   from_claim text not null, -- whose the money was, and whose it is: see sdk/src/accounting.ts
   to_claim text not null,
   from_balance numeric, -- of the account after the entry; null outside the treasury

@@ -3,6 +3,7 @@ import { apply, openBooks, TABLES } from "../sdk/src/books/books.ts";
 import type { Books, TableName } from "../sdk/src/books/books.ts";
 import type { Addresses } from "../sdk/src/coop.ts";
 import { decoderOf } from "../sdk/src/events.ts";
+import { unsealedLedger } from "../sdk/src/journal.ts";
 import type { CoopEvent, RawLog } from "../sdk/src/events.ts";
 import { entryRow, factsOf } from "./rows.ts";
 import type { AccountFacts, EntryRow } from "./rows.ts";
@@ -46,13 +47,8 @@ export class Scribe {
   constructor(coop: number, addresses: Addresses) {
     this.coop = coop;
     this.addresses = addresses;
-    this.books = openBooks(addresses);
+    this.books = openBooks(addresses, unsealedLedger());
     this.#decode = decoderOf(addresses);
-  }
-
-  /** How many entries the journal has. */
-  get entries(): number {
-    return Number(this.books.ledger.seal >> 208n);
   }
 
   write(log: RawLog): Told | undefined {

@@ -223,7 +223,7 @@ const ENTRIES = `
   insert into entry select * from json_to_recordset($1::json) as row (
     coop integer, number bigint, block bigint, log_index integer, transaction text, at bigint,
     from_account text, to_account text, asset text, amount numeric, purpose smallint, ref text,
-    cause smallint, cause_number numeric, from_claim text, to_claim text,
+    from_claim text, to_claim text,
     from_balance numeric, to_balance numeric, from_member integer, to_member integer)`;
 
 const RECORDS = `

@@ -18,8 +18,8 @@ with the rules and with what the chain has stored. It believes neither the index
   --block N        audit the co-op as of this block (the latest one)
   --json           print the report for programs: amounts as decimal strings
 
-Exit code 0: no check fails. 1: at least one fails. 2: the command line cannot be read, the node does not answer, or there
-is no such co-op.`;
+Exit code 0: no check fails. 1: at least one fails. 2: the command line cannot be read, the node does not answer, or
+there is no such co-op.`;
 
 const OPTIONS = {
   coop: { type: "string" },
@@ -59,14 +59,18 @@ const say = (line: string): void => console.log(line);
 
 function tell(report: AuditReport): void {
   const { coop, block, events, entries, checks } = report;
-  say(`${coop.name}, founded in block ${coop.foundedIn}, audited as of block ${block.number} (${date(block.timestamp)}).`);
+  say(
+    `${coop.name}, founded in block ${coop.foundedIn}, audited as of block ${block.number} (${date(block.timestamp)}).`,
+  );
   say(`Read: ${count(events, "event")}, ${entries.toLocaleString("en")} of them entries of the journal.\n`);
   checks.forEach(tellCheck);
   say(`\n${verdictOn(report)}`);
 }
 
 function tellCheck({ number, title, result, evidence }: CheckReport): void {
-  say(`${MARKS[result]}  ${String(number).padStart(2)}  ${title}${result === "not applicable yet" ? `: ${result}` : ""}`);
+  say(
+    `${MARKS[result]}  ${String(number).padStart(2)}  ${title}${result === "not applicable yet" ? `: ${result}` : ""}`,
+  );
   for (const sentence of evidence) say(`          ${sentence}`);
 }
 
@@ -74,7 +78,8 @@ function verdictOn(report: AuditReport): string {
   const ofResult = (result: Result): number => report.checks.filter((check) => check.result === result).length;
   const [passed, failed] = [ofResult("pass"), ofResult("fail")];
   const first = firstFailure(report);
-  if (first === undefined) return `${passed} checks pass, none fails, ${ofResult("not applicable yet")} not applicable yet.`;
+  if (first === undefined)
+    return `${passed} checks pass, none fails, ${ofResult("not applicable yet")} not applicable yet.`;
   return `${failed} of ${report.checks.length} checks fail. The first is check ${first.number}: ${first.title}.`;
 }
 

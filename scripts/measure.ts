@@ -111,7 +111,7 @@ async function measureAsking(kind: string, database: string, chain: Chain): Prom
     tellLatency(kind, "newest page of the journal", await load(base, () => "/v1/coops/0/entries", asking));
     const deep = () => `/v1/coops/0/entries?cursor=${any(entries)}`;
     tellLatency(kind, "page of the journal, any depth", await load(base, deep, asking));
-    const statement = () => `/v1/coops/0/buckets/${any(BUCKETS)}/statement`;
+    const statement = () => `/v1/coops/0/buckets/${any(BUCKETS)}/statement?cursor=${any(entries)}`;
     tellLatency(kind, "statement of a bucket", await load(base, statement, asking));
   } finally {
     child.kill("SIGTERM");

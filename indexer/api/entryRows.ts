@@ -1,6 +1,7 @@
 import type { Address, Hex } from "viem";
 import type { Claim } from "../../sdk/src/accounting.ts";
-import { CAUSES, PURPOSES } from "../../sdk/src/names.ts";
+import { causeOf } from "../../sdk/src/accounts.ts";
+import { PURPOSES } from "../../sdk/src/names.ts";
 import { account, address, amount, described, hash, nullable, object, seconds, text, whole } from "./schema.ts";
 import type { Schema } from "./schema.ts";
 
@@ -18,8 +19,6 @@ export interface EntryRow {
   amount: string;
   purpose: number;
   ref: Hex;
-  cause: number;
-  causeNumber: string;
   fromClaim: Claim;
   toClaim: Claim;
   fromBalance: string | null; // after the entry; null: outside the treasury
@@ -42,7 +41,7 @@ export function rowsIn(lines: string | null): EntryRow[] {
 function rowIn(line: string): EntryRow {
   const values = line.split(",");
   const [coop, number, block, logIndex, transaction, at, from, to, asset, amount, purpose, ref] = values as string[];
-  const [cause, causeNumber, fromClaim, toClaim, fromBalance, toBalance, fromMember, toMember] = values.slice(12);
+  const [fromClaim, toClaim, fromBalance, toBalance, fromMember, toMember] = values.slice(12);
   return {
     coop: Number(coop),
     number: Number(number),
@@ -56,8 +55,6 @@ function rowIn(line: string): EntryRow {
     amount: amount as string,
     purpose: Number(purpose),
     ref: ref as Hex,
-    cause: Number(cause),
-    causeNumber: causeNumber as string,
     fromClaim: fromClaim as Claim,
     toClaim: toClaim as Claim,
     fromBalance: fromBalance || null,
@@ -69,6 +66,7 @@ function rowIn(line: string): EntryRow {
 
 /** An entry as it is told. With an account, what it changed there, and what was there afterwards. */
 export function tellEntry(row: EntryRow, of?: Hex): object {
+  const { cause, number: causeNumber } = causeOf(row.ref);
   const told = {
     number: row.number,
     block: row.block,
@@ -81,8 +79,8 @@ export function tellEntry(row: EntryRow, of?: Hex): object {
     amount: row.amount,
     purpose: PURPOSES[row.purpose] ?? String(row.purpose),
     ref: row.ref,
-    cause: CAUSES[row.cause] ?? String(row.cause),
-    causeNumber: row.causeNumber,
+    cause,
+    causeNumber: causeNumber.toString(),
     fromClaim: row.fromClaim,
     toClaim: row.toClaim,
     fromBalance: row.fromBalance,

@@ -15,13 +15,13 @@ export const ALL: Statements = {
   asc: `
     select string_agg(concat(
       coop, ',', number, ',', block, ',', log_index, ',', transaction, ',', at, ',', from_account, ',', to_account, ',',
-      asset, ',', amount, ',', purpose, ',', ref, ',', cause, ',', cause_number, ',', from_claim, ',', to_claim, ',',
+      asset, ',', amount, ',', purpose, ',', ref, ',', from_claim, ',', to_claim, ',',
       from_balance, ',', to_balance, ',', from_member, ',', to_member), ';') as lines from (
       select * from entry where coop = $1 and number > $2 and number < $3 order by number limit $4) e`,
   desc: `
     select string_agg(concat(
       coop, ',', number, ',', block, ',', log_index, ',', transaction, ',', at, ',', from_account, ',', to_account, ',',
-      asset, ',', amount, ',', purpose, ',', ref, ',', cause, ',', cause_number, ',', from_claim, ',', to_claim, ',',
+      asset, ',', amount, ',', purpose, ',', ref, ',', from_claim, ',', to_claim, ',',
       from_balance, ',', to_balance, ',', from_member, ',', to_member), ';') as lines from (
       select * from entry where coop = $1 and number > $2 and number < $3 order by number desc limit $4) e`,
 };
@@ -31,7 +31,7 @@ export const OF_ACCOUNT: Statements = {
   asc: `
     select string_agg(concat(
       coop, ',', number, ',', block, ',', log_index, ',', transaction, ',', at, ',', from_account, ',', to_account, ',',
-      asset, ',', amount, ',', purpose, ',', ref, ',', cause, ',', cause_number, ',', from_claim, ',', to_claim, ',',
+      asset, ',', amount, ',', purpose, ',', ref, ',', from_claim, ',', to_claim, ',',
       from_balance, ',', to_balance, ',', from_member, ',', to_member), ';') as lines from (
       (select * from entry
        where coop = $1 and from_account = $5 and number > $2 and number < $3
@@ -44,7 +44,7 @@ export const OF_ACCOUNT: Statements = {
   desc: `
     select string_agg(concat(
       coop, ',', number, ',', block, ',', log_index, ',', transaction, ',', at, ',', from_account, ',', to_account, ',',
-      asset, ',', amount, ',', purpose, ',', ref, ',', cause, ',', cause_number, ',', from_claim, ',', to_claim, ',',
+      asset, ',', amount, ',', purpose, ',', ref, ',', from_claim, ',', to_claim, ',',
       from_balance, ',', to_balance, ',', from_member, ',', to_member), ';') as lines from (
       (select * from entry
        where coop = $1 and from_account = $5 and number > $2 and number < $3
@@ -66,7 +66,7 @@ export const SOME: Statements = {
   asc: `
     select string_agg(concat(
       coop, ',', number, ',', block, ',', log_index, ',', transaction, ',', at, ',', from_account, ',', to_account, ',',
-      asset, ',', amount, ',', purpose, ',', ref, ',', cause, ',', cause_number, ',', from_claim, ',', to_claim, ',',
+      asset, ',', amount, ',', purpose, ',', ref, ',', from_claim, ',', to_claim, ',',
       from_balance, ',', to_balance, ',', from_member, ',', to_member), ';') as lines from (
       select * from entry
       where coop = $1 and number > $2 and number < $3
@@ -78,7 +78,7 @@ export const SOME: Statements = {
   desc: `
     select string_agg(concat(
       coop, ',', number, ',', block, ',', log_index, ',', transaction, ',', at, ',', from_account, ',', to_account, ',',
-      asset, ',', amount, ',', purpose, ',', ref, ',', cause, ',', cause_number, ',', from_claim, ',', to_claim, ',',
+      asset, ',', amount, ',', purpose, ',', ref, ',', from_claim, ',', to_claim, ',',
       from_balance, ',', to_balance, ',', from_member, ',', to_member), ';') as lines from (
       select * from entry
       where coop = $1 and number > $2 and number < $3
@@ -94,7 +94,7 @@ export const SOME_OF_ACCOUNT: Statements = {
   asc: `
     select string_agg(concat(
       coop, ',', number, ',', block, ',', log_index, ',', transaction, ',', at, ',', from_account, ',', to_account, ',',
-      asset, ',', amount, ',', purpose, ',', ref, ',', cause, ',', cause_number, ',', from_claim, ',', to_claim, ',',
+      asset, ',', amount, ',', purpose, ',', ref, ',', from_claim, ',', to_claim, ',',
       from_balance, ',', to_balance, ',', from_member, ',', to_member), ';') as lines from (
       (select * from entry
        where coop = $1 and from_account = $8 and number > $2 and number < $3
@@ -113,7 +113,7 @@ export const SOME_OF_ACCOUNT: Statements = {
   desc: `
     select string_agg(concat(
       coop, ',', number, ',', block, ',', log_index, ',', transaction, ',', at, ',', from_account, ',', to_account, ',',
-      asset, ',', amount, ',', purpose, ',', ref, ',', cause, ',', cause_number, ',', from_claim, ',', to_claim, ',',
+      asset, ',', amount, ',', purpose, ',', ref, ',', from_claim, ',', to_claim, ',',
       from_balance, ',', to_balance, ',', from_member, ',', to_member), ';') as lines from (
       (select * from entry
        where coop = $1 and from_account = $8 and number > $2 and number < $3
@@ -136,7 +136,7 @@ export const SOME_OF_MEMBER: Statements = {
   asc: `
     select string_agg(concat(
       coop, ',', number, ',', block, ',', log_index, ',', transaction, ',', at, ',', from_account, ',', to_account, ',',
-      asset, ',', amount, ',', purpose, ',', ref, ',', cause, ',', cause_number, ',', from_claim, ',', to_claim, ',',
+      asset, ',', amount, ',', purpose, ',', ref, ',', from_claim, ',', to_claim, ',',
       from_balance, ',', to_balance, ',', from_member, ',', to_member), ';') as lines from (
       (select * from entry
        where coop = $1 and from_member = $7::bigint and number > $2 and number < $3
@@ -156,7 +156,7 @@ export const SOME_OF_MEMBER: Statements = {
   desc: `
     select string_agg(concat(
       coop, ',', number, ',', block, ',', log_index, ',', transaction, ',', at, ',', from_account, ',', to_account, ',',
-      asset, ',', amount, ',', purpose, ',', ref, ',', cause, ',', cause_number, ',', from_claim, ',', to_claim, ',',
+      asset, ',', amount, ',', purpose, ',', ref, ',', from_claim, ',', to_claim, ',',
       from_balance, ',', to_balance, ',', from_member, ',', to_member), ';') as lines from (
       (select * from entry
        where coop = $1 and from_member = $7::bigint and number > $2 and number < $3
@@ -181,7 +181,7 @@ export const SOME_OF_MEMBER: Statements = {
 export const ONE = `
     select string_agg(concat(
       coop, ',', number, ',', block, ',', log_index, ',', transaction, ',', at, ',', from_account, ',', to_account, ',',
-      asset, ',', amount, ',', purpose, ',', ref, ',', cause, ',', cause_number, ',', from_claim, ',', to_claim, ',',
+      asset, ',', amount, ',', purpose, ',', ref, ',', from_claim, ',', to_claim, ',',
       from_balance, ',', to_balance, ',', from_member, ',', to_member), ';') as lines
     from entry where coop = $1 and number = $2`;
 

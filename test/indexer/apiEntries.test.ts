@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { causeOf } from "../../sdk/src/accounts.ts";
 import type { Hex } from "viem";
 import { ALL, OF_ACCOUNT, SOME_OF_ACCOUNT, SOME_OF_MEMBER } from "../../indexer/api/entryStatements.ts";
 import { openDatabase } from "../../indexer/database.ts";
@@ -44,7 +45,7 @@ describe("The API's journal", function () {
     });
 
     it("tells an entry as it is, with names", async function () {
-      const row = journal.rows.find(({ cause }) => cause !== 0) as EntryRow;
+      const row = journal.rows.find(({ ref }) => causeOf(ref).cause === "Bucket") as EntryRow;
       const told = await asker.get<ToldEntry>(`${BASE}/entries/${row.number}`);
       expect(told).to.include({
         number: row.number,
@@ -55,7 +56,7 @@ describe("The API's journal", function () {
         amount: row.amount,
         purpose: PURPOSES[row.purpose],
         cause: "Bucket",
-        causeNumber: row.cause_number,
+        causeNumber: causeOf(row.ref).number.toString(),
         fromClaim: row.from_claim,
         toMember: row.to_member,
         permalink: `${BASE}/entries/${row.number}`,

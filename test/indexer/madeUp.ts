@@ -3,7 +3,7 @@ import { claimOf } from "../../sdk/src/accounting.ts";
 import { accountOf, holderOf, isOutside, numberOf, OUTSIDE, refTo } from "../../sdk/src/accounts.ts";
 import type { Addresses } from "../../sdk/src/coop.ts";
 import { NOUNS } from "../../sdk/src/coop.ts";
-import { CAUSES, PURPOSES } from "../../sdk/src/names.ts";
+import { PURPOSES } from "../../sdk/src/names.ts";
 import type { Purpose } from "../../sdk/src/names.ts";
 import type { Queries } from "../../indexer/database.ts";
 import type { EntryRow } from "../../indexer/rows.ts";
@@ -64,8 +64,6 @@ export class MadeUpJournal {
       amount: amount.toString(),
       purpose: PURPOSES.indexOf(purpose),
       ref,
-      cause: bucket === 0 ? 0 : CAUSES.indexOf("Bucket"),
-      cause_number: String(bucket),
       from_claim: claimOf(from, this.addresses),
       to_claim: claimOf(to, this.addresses),
       from_balance: this.#move(from, asset, -amount),

@@ -4,6 +4,7 @@ import { openBooks } from "../books/books.ts";
 import { sealedEntries } from "../journal.ts";
 import { readHead } from "../logs.ts";
 import type { Head } from "../logs.ts";
+import { askAhead } from "./ahead.ts";
 import { Amounts, potsOfAccounts } from "./amounts.ts";
 import { CHECKS } from "./checks.ts";
 import type { Check, Context } from "./context.ts";
@@ -24,9 +25,9 @@ export interface AuditOptions {
 }
 
 /**
- * Audits a co-op with nothing but a node: reads every event since its founding, writes the books anew, and compares them
- * with what the rules ask for and with what the chain has stored, all as of one block. `address` is any of the co-op's
- * twelve contracts. Throws `NoAudit` where there is nothing to audit.
+ * Audits a co-op with nothing but a node: reads every event since its founding, writes the books anew, and compares
+ * them with what the rules ask for and with what the chain has stored, all as of one block. `address` is any of the
+ * co-op's twelve contracts. Throws `NoAudit` where there is nothing to audit.
  */
 export async function audit(client: Client, address: Address, options: AuditOptions = {}): Promise<AuditReport> {
   try {
@@ -42,7 +43,9 @@ function noAuditFor(error: unknown): unknown {
   if (!(error instanceof BaseError)) return error;
   if (isUnreachable(error)) return new NoAudit(`The node does not answer: ${error.shortMessage}`, { cause: error });
   const hint = "Of an earlier block, only a node that keeps all states can tell.";
-  return new NoAudit(`The node refuses what an audit needs: ${error.shortMessage} ${error.details} ${hint}`, { cause: error });
+  return new NoAudit(`The node refuses what an audit needs: ${error.shortMessage} ${error.details} ${hint}`, {
+    cause: error,
+  });
 }
 
 async function headAt(client: Client, block: bigint | undefined): Promise<Head> {
@@ -59,7 +62,8 @@ async function auditAt(client: Client, address: Address, head: Head, onProgress:
   const strangers = new Strangers();
   const outflows: Watcher = { watch: context.outflows.watch(), findings: journal.findings };
   const blocks = { fromBlock: found.founding.blockNumber, toBlock: head.number };
-  const events = await walk(client, context.books, blocks, [outflows, ...audited], {
+  const early: Watcher = { watch: askAhead(context), findings: journal.findings };
+  const events = await walk(client, context.books, blocks, [early, outflows, ...audited], {
     beforePiece: (piece) => context.amounts.learn(assetsIn(piece), context.storage),
     foreign: (log) => strangers.note(log, context),
     broken: (sentence, log) => journal.findings.fault(sentence, placeIn(log)),

@@ -39,8 +39,8 @@ async function compare(context: Context, findings: Findings, asset: Address): Pr
   }
   const surplus = held - total;
   findings.expect(surplus >= 0n, () => {
-    const missing = amounts.say(-surplus, asset);
-    return `${missing} are missing: the books say ${sum}, and the treasury holds ${amounts.say(held, asset)}. Somebody moved them behind its back.`;
+    const missing = `${amounts.say(-surplus, asset)} are missing, which somebody moved behind the treasury's back`;
+    return `${missing}: the books say ${sum}, and the treasury holds ${amounts.say(held, asset)}.`;
   });
   const unbooked = surplus > 0n ? `, ${amounts.say(surplus, asset)} of which nobody has booked` : "";
   const isThere = surplus >= 0n ? `; the treasury holds ${amounts.say(held, asset)}${unbooked}` : "";

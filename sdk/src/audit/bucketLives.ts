@@ -65,7 +65,8 @@ export class BucketLives {
       last.to === accountOf(addresses.buckets, BigInt(bucket)) &&
       last.amount === amount &&
       last.asset === asset;
-    const other = (): string => `By its event ${funder} put ${amount} base units into bucket ${bucket}, and the journal says otherwise`;
+    const other = (): string =>
+      `By its event ${funder} put ${amount} base units into bucket ${bucket}, and the journal says otherwise`;
     this.#findings.expect(isEntered, other, event);
   }
 
@@ -75,7 +76,8 @@ export class BucketLives {
     if (purse === undefined || purse.round !== 0 || purse.max === NO_LIMIT) return; // rounds: see check 12
     const { bucket, raised, min, max, deadline } = purse;
     const isFunded = raised >= min;
-    const wrong = (): string => `Bucket ${bucket} has ${raised} of at least ${min} base units, and was settled as ${BUCKET_STATES[event.args.state]}`;
+    const wrong = (): string =>
+      `Bucket ${bucket} has ${raised} of ${min} base units, and was settled as ${BUCKET_STATES[event.args.state]}`;
     this.#findings.expect(isFunded === (event.args.state === FUNDED) && event.args.fromRound === 0n, wrong, event);
     const isDue = isFunded || raised === max || Number(event.blockTimestamp) >= deadline;
     this.#findings.expect(isDue, () => `Bucket ${bucket} was settled before ${date(deadline)}`, event);
@@ -91,7 +93,8 @@ export class BucketLives {
     const before = this.#claimed.get(bucket) ?? 0n;
     this.#claimed.set(bucket, before + given);
     const part = total === 0n ? 0n : ((before + given) * unspent) / total - (before * unspent) / total;
-    const wrong = (): string => `Bucket ${bucket} gave ${event.args.amount} base units back to ${event.args.funder}, whose part is ${part}`;
+    const wrong = (): string =>
+      `Bucket ${bucket} gave ${event.args.amount} base units back to ${event.args.funder}, whose part is ${part}`;
     this.#findings.expect(given !== 0n && event.args.amount === part, wrong, event);
   }
 

@@ -76,9 +76,10 @@ class RoleSpending {
     if (allowance === undefined) return `spent ${say(payout.order.amount)} of bucket ${bucket}, without an allowance`;
     const before = leftOf(allowance, now);
     if (payout.order.amount > before) {
-      return `spent ${say(payout.order.amount)} of bucket ${bucket}; its allowance had ${say(before)} left in that period`;
+      return `spent ${say(payout.order.amount)} of bucket ${bucket}; its allowance had ${say(before)} left just then`;
     }
-    if (left !== before - payout.order.amount) return `has ${say(left)} left by the event, ${say(before - payout.order.amount)} by the books`;
+    if (left !== before - payout.order.amount)
+      return `has ${say(left)} left by the event, ${say(before - payout.order.amount)} by the books`;
     if (!this.#offices.holds(role, spender, now)) return `was spent for by ${spender}, who did not hold it`;
     return isAddressEqual(payout.recipient, spender) ? `was spent for by ${spender}, to itself` : undefined;
   }
@@ -98,7 +99,7 @@ async function compareAllowances({ books, storage, contracts, now }: Context, fi
   for (const [i, allowance] of all.entries()) {
     const left = leftOf(allowance, now);
     const differ = (): string =>
-      `Role ${allowance.role} may still spend ${left} base units of bucket ${allowance.bucket} by the events, ${stored[i]} by storage.`;
+      `Of bucket ${allowance.bucket}, role ${allowance.role} may still spend ${left} by the events, ${stored[i]} by storage.`;
     findings.expect(stored[i] === left, differ);
   }
 }
@@ -116,18 +117,21 @@ function checkStanding({ books, amounts }: Context, findings: Findings, event: C
   const due = BigInt(begun) * budget.amount - budget.paid;
   const say = (sum: bigint, asset: Address = budget.asset): string => amounts.say(sum, asset);
   findings.expect(amount <= due, () => `Standing budget ${id} was paid ${say(amount)}; ${say(due)} were due`, event);
-  const told = (): string => `Standing budget ${id} lacks ${say(missing)} by the event, ${say(due - amount)} by the books`;
+  const told = (): string =>
+    `Standing budget ${id} lacks ${say(missing)} by the event, ${say(due - amount)} by the books`;
   findings.expect(missing === due - amount, told, event);
 }
 
 async function compareStanding({ books, storage, contracts, amounts }: Context, findings: Findings): Promise<void> {
   const all = [...books.standings.values()];
-  const stored = await Promise.all(all.map(({ number }) => storage.read(contracts.funds, "standingOf", [BigInt(number)])));
+  const stored = await Promise.all(
+    all.map(({ number }) => storage.read(contracts.funds, "standingOf", [BigInt(number)])),
+  );
   for (const [i, { number, paid, amount, asset }] of all.entries()) {
     const theirs = stored[i];
     const isSame = theirs?.paid === paid && theirs.amount === amount;
-    const differ = (): string =>
-      `Standing budget ${number} was paid ${amounts.say(paid, asset)} by the events, ${amounts.say(theirs?.paid ?? 0n, asset)} by storage.`;
+    const [own, other] = [amounts.say(paid, asset), amounts.say(theirs?.paid ?? 0n, asset)];
+    const differ = (): string => `Standing budget ${number} was paid ${own} by the events, ${other} by storage.`;
     findings.expect(isSame, differ);
   }
 }

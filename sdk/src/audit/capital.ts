@@ -9,7 +9,7 @@ import type { Check, Context } from "./context.ts";
 import { count } from "./findings.ts";
 import type { Findings } from "./findings.ts";
 
-/** The capital account is par times the shares after every transaction; whoever bought shares held no more than may be. */
+/** The capital account is par times the shares after every transaction; whoever bought shares held no more than may. */
 export const capital: Check = {
   number: 14,
   title: "Share capital is par times the shares, and nobody bought more than may be held",
@@ -27,7 +27,11 @@ export const capital: Check = {
           [cancelled, last] = [cancelled + event.args.shares, event];
           const held = books.holdings.get(event.args.number)?.shares ?? 0n;
           const { number, shares } = event.args;
-          findings.expect(shares <= held, () => `Member ${number} had ${shares} shares repaid, and held ${held}`, event);
+          findings.expect(
+            shares <= held,
+            () => `Member ${number} had ${shares} shares repaid, and held ${held}`,
+            event,
+          );
         },
         ParSet: (event) => {
           const before = capitalOf(books).par;
@@ -46,7 +50,9 @@ export const capital: Check = {
         findings.expect(bought - cancelled === issued, () => `${told}, and members hold ${issued}.`);
         await compare(context, findings);
         findings.fact(`${told}.`);
-        findings.claim("Share capital was par times the shares after every transaction; storage has the same holdings.");
+        findings.claim(
+          "Share capital was par times the shares after every transaction; storage has the same holdings.",
+        );
       },
     };
   },
@@ -56,12 +62,14 @@ export const capital: Check = {
 function checkHolding({ books }: Context, findings: Findings, event: CoopEvent<"SharesSubscribed">): void {
   const { number, shares } = event.args;
   const member = books.members.get(number);
-  if (member === undefined || member.leftAt !== 0) return findings.fault(`${number} bought shares, and is no member`, event);
+  if (member === undefined || member.leftAt !== 0)
+    return findings.fault(`${number} bought shares, and is no member`, event);
   const held = (books.holdings.get(number)?.shares ?? 0n) + shares;
   const bounds = books.classes.get(member.class);
   const [least, most] = [bounds?.minShares ?? 0, bounds?.maxShares ?? 0];
   const isWithin = held >= BigInt(least) && held <= BigInt(most);
-  const outside = (): string => `Member ${number} bought shares and held ${held}; class ${member.class} may hold ${least} to ${most}`;
+  const outside = (): string =>
+    `Member ${number} bought shares and held ${held}; class ${member.class} may hold ${least} to ${most}`;
   findings.expect(isWithin, outside, event);
 }
 
@@ -73,7 +81,8 @@ function checkCapital(context: Context, findings: Findings, event?: CoopEvent): 
   const { par, issued } = capitalOf(books);
   const held = balanceIn(books.ledger, capitalAccount(context), currency);
   const say = (amount: bigint): string => amounts.say(amount, currency);
-  const differ = (): string => `Share capital is ${say(held)}; ${issued} shares at ${say(par)} are ${say(par * issued)}`;
+  const differ = (): string =>
+    `Share capital is ${say(held)}; ${issued} shares at ${say(par)} are ${say(par * issued)}`;
   findings.expect(held === par * issued, differ, event);
 }
 
@@ -86,20 +95,29 @@ async function compare(context: Context, findings: Findings): Promise<void> {
     ...holdings.map((holding) => compareHolding(context, findings, holding)),
   ]);
   const own = capitalOf(books);
-  findings.expect(totalSupply === own.issued, () => `There are ${own.issued} shares by the events, ${totalSupply} by storage.`);
+  findings.expect(
+    totalSupply === own.issued,
+    () => `There are ${own.issued} shares by the events, ${totalSupply} by storage.`,
+  );
   findings.expect(par === own.par, () => `Par is ${own.par} base units by the events, ${par} by storage.`);
   checkCapital(context, findings);
   const { currency } = statuteOf(books);
   const capital = amounts.say(balanceIn(books.ledger, capitalAccount(context), currency), currency);
   const holders = holdings.filter(({ shares }) => shares !== 0n).length;
-  findings.fact(`Share capital is ${capital}: ${own.issued} shares of ${count(holders, "member")} at ${amounts.say(own.par, currency)}.`);
+  const at = `${own.issued} shares of ${count(holders, "member")} at ${amounts.say(own.par, currency)}`;
+  findings.fact(`Share capital is ${capital}: ${at}.`);
 }
 
-async function compareHolding({ storage, contracts }: Context, findings: Findings, holding: HoldingRecord): Promise<void> {
+async function compareHolding(
+  { storage, contracts }: Context,
+  findings: Findings,
+  holding: HoldingRecord,
+): Promise<void> {
   const { number, shares, queued } = holding;
   const [storedShares, storedQueued] = await storage.read(contracts.shares, "sharesOf", [BigInt(number)]);
   const isSame = storedShares === shares && storedQueued === queued;
-  const tell = (shares: bigint, queued: bigint): string => `${count(shares, "share")}, ${queued} of them waiting to be repaid`;
+  const tell = (shares: bigint, queued: bigint): string =>
+    `${count(shares, "share")}, ${queued} of them waiting to be repaid`;
   const differ = (): string =>
     `Member ${number} has ${tell(shares, queued)}, by the events; ${tell(storedShares, storedQueued)}, by storage.`;
   findings.expect(isSame, differ);

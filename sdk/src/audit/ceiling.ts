@@ -37,14 +37,18 @@ export const ceiling: Check = {
 
 const isWeighted = (mode: number | undefined): boolean => mode === PROPORTIONAL || mode === BLOC;
 
-/** Gives the basis points that non-users had. Those of dormant classes go to users, so this is the most they can have. */
+/** Gives the basis points that non-users had. Those of dormant classes go to users, so it is the most they can have. */
 function checkFrozen({ books }: Context, findings: Findings, event: CoopEvent<"RulesFrozen">): number {
   const { weights, nonUsers, isSecondCall, proposalId } = event.args;
   const number = proposalOf(books, proposalId)?.number ?? proposalId;
   const classes = [...books.classes.values()];
   const others = sumOf(weights, nonUsers);
   const cap = statuteOf(books).weighing.nonUserCapBps;
-  findings.expect(others <= cap, () => `In vote ${number} non-users have ${others} basis points, and may have ${cap}`, event);
+  findings.expect(
+    others <= cap,
+    () => `In vote ${number} non-users have ${others} basis points, and may have ${cap}`,
+    event,
+  );
   if (isSecondCall) return others;
   const packed = weightsOf(books).reduceRight((word, bps) => (word << 16n) | BigInt(bps), 0n);
   const inForce = classes.reduce((word, { isUser }, c) => (isUser ? word : word | (1 << c)), 0);

@@ -54,7 +54,11 @@ export function writtenBehind(noun: Noun, coop: Addresses): Hex {
 
 const THREE_ADDRESSES = [{ type: "address" }, { type: "address" }, { type: "address" }] as const;
 
-const packed = (...nouns: Address[]): Hex => encodePacked(nouns.map(() => "address"), nouns);
+const packed = (...nouns: Address[]): Hex =>
+  encodePacked(
+    nouns.map(() => "address"),
+    nouns,
+  );
 
 /** Whether `factory` made the clone of `noun` at its address, for the charter with this hash. */
 export function isMadeBy(factory: Address, charterHash: Hex, noun: Noun, coop: Addresses, clone: Clone): boolean {

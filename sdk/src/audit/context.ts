@@ -1,6 +1,6 @@
 import type { Hex } from "viem";
 import type { Pot } from "../accounting.ts";
-import type { Books } from "../books/books.ts";
+import type { SealedBooks } from "../books/books.ts";
 import type { Addresses } from "../coop.ts";
 import type { Amounts } from "./amounts.ts";
 import type { Findings } from "./findings.ts";
@@ -14,7 +14,7 @@ export interface Context {
   found: Found;
   addresses: Addresses;
   contracts: Contracts;
-  books: Books; // as far as the history has gone by
+  books: SealedBooks; // as far as the history has gone by
   storage: Storage; // what the chain says, at the block of the audit
   now: number; // seconds: the time of that block
   dissolutionSlot: number; // of the kind that dissolves the co-op: no event tells it, and nothing can change it

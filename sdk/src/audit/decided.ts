@@ -24,7 +24,8 @@ export const decided: Check = {
       const wanted = cause && wantedOf(context, movement, cause, accounts);
       if (wanted === undefined) return;
       movements++;
-      for (const part of differences(context, event, wanted)) findings.fault(`Entry ${event.args.number} ${part}.`, event);
+      for (const part of differences(context, event, wanted))
+        findings.fault(`Entry ${event.args.number} ${part}.`, event);
     });
     context.outflows.onCall((call) => {
       calls++;
@@ -113,7 +114,14 @@ function differences({ amounts, addresses }: Context, { args }: EntryEvent, want
   const found: string[] = [];
   const differ = (what: string, isDifferent: boolean, is: string, decision: string): void =>
     void (isDifferent && found.push(`has ${what} ${is}, and ${decision} was decided`));
-  const { from = args.from, to = args.to, asset = args.asset, amount = args.amount, purpose = args.purpose, ref = args.ref } = wanted;
+  const {
+    from = args.from,
+    to = args.to,
+    asset = args.asset,
+    amount = args.amount,
+    purpose = args.purpose,
+    ref = args.ref,
+  } = wanted;
   differ("payer", from !== args.from, say(args.from), say(from));
   differ("payee", to.toLowerCase() !== args.to, say(args.to), say(to));
   differ("asset", asset !== args.asset, args.asset, asset);
@@ -128,7 +136,8 @@ const nameOf = (purpose: number): string => PURPOSES[purpose] ?? String(purpose)
 /** Whether the executor did what was proposed, and the treasury what the executor asked for. */
 function checkCall(findings: Findings, { event, proposal, isUnmoved }: Executed): void {
   const { id, index, target, value, data } = event.args;
-  if (proposal === undefined) return findings.fault(`The executor carried out operation ${id}, which nobody proposed.`, event);
+  if (proposal === undefined)
+    return findings.fault(`The executor carried out operation ${id}, which nobody proposed.`, event);
   const call = Number(index);
   const { targets, values, calldatas } = proposal;
   const isProposed =
@@ -136,6 +145,14 @@ function checkCall(findings: Findings, { event, proposal, isUnmoved }: Executed)
     isAddressEqual(targets[call], target) &&
     values[call] === value &&
     calldatas[call]?.toLowerCase() === data.toLowerCase();
-  findings.expect(isProposed, () => `Call ${call + 1} of proposal ${proposal.number} is not the one that was proposed.`, event);
-  findings.expect(!isUnmoved, () => `Call ${call + 1} of proposal ${proposal.number} should have moved money, and no entry says so.`, event);
+  findings.expect(
+    isProposed,
+    () => `Call ${call + 1} of proposal ${proposal.number} is not the one that was proposed.`,
+    event,
+  );
+  findings.expect(
+    !isUnmoved,
+    () => `Call ${call + 1} of proposal ${proposal.number} should have moved money, and no entry says so.`,
+    event,
+  );
 }

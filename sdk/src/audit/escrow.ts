@@ -43,7 +43,8 @@ function checkPurse({ books, addresses, amounts }: Context, findings: Findings, 
   const held = balanceIn(books.ledger, accountOf(addresses.buckets, BigInt(bucket)), asset);
   const left = unspentOf(purse) - refunded;
   const say = (amount: bigint): string => amounts.say(amount, asset);
-  const parts = `was given ${say(purse.raised + purse.fromRound)}, spent ${say(purse.spent)} and gave back ${say(refunded)}`;
+  const given = say(purse.raised + purse.fromRound);
+  const parts = `was given ${given}, spent ${say(purse.spent)} and gave back ${say(refunded)}`;
   findings.expect(held === left, () => `Bucket ${bucket} ${parts}; it holds ${say(held)}, and not ${say(left)}.`);
   const early = (): string => `Bucket ${bucket} gave back ${say(refunded)} before it had ended.`;
   findings.expect(refunded === 0n || hasEnded(purse), early);
@@ -62,13 +63,16 @@ async function compareEscrow(context: Context, findings: Findings): Promise<void
   const say = (amount: bigint): string => amounts.say(amount, currency);
   for (const [i, wallet] of applicants.entries()) {
     const [own, theirs] = [books.escrow.get(wallet) ?? 0n, stored[i] ?? 0n];
-    findings.expect(own === theirs, () => `Applicant ${wallet} has paid ${say(own)} by the events, ${say(theirs)} by storage.`);
+    findings.expect(
+      own === theirs,
+      () => `Applicant ${wallet} has paid ${say(own)} by the events, ${say(theirs)} by storage.`,
+    );
   }
   const held = balanceIn(books.ledger, accountOf(addresses.shares, ESCROW), currency);
   const sum = stored.reduce((total, amount) => total + amount, 0n);
   findings.expect(held === sum, () => `Escrow holds ${say(held)}; applicants have paid ${say(sum)}.`);
   const waiting = stored.filter((amount) => amount !== 0n).length;
-  findings.fact(`Escrow holds ${say(held)} of ${count(waiting, "applicant")} who ${waiting === 1 ? "waits" : "wait"} for an answer.`);
+  findings.fact(`Escrow holds ${say(held)}, of ${count(waiting, "applicant")} waiting for an answer.`);
 }
 
 async function compareBucket({ storage, contracts, amounts }: Context, findings: Findings, purse: PurseRecord) {
@@ -84,7 +88,10 @@ async function compareBucket({ storage, contracts, amounts }: Context, findings:
     ["spent", spent, stored.spent],
   ] as const;
   for (const [what, mine, stored] of sums) {
-    findings.expect(mine === stored, () => `Of bucket ${bucket}, ${say(mine)} were ${what} by the events, ${say(stored)} by storage.`);
+    findings.expect(
+      mine === stored,
+      () => `Of bucket ${bucket}, ${say(mine)} were ${what} by the events, ${say(stored)} by storage.`,
+    );
   }
 }
 

@@ -64,7 +64,9 @@ export function count(n: number | bigint, one: string, many = `${one}s`): string
 /** A second of the chain as a date. */
 export function date(seconds: number | bigint): string {
   const time = new Date(Number(seconds) * 1_000);
-  return Number.isNaN(time.getTime()) ? `second ${seconds}` : `${time.toISOString().slice(0, 19).replace("T", " ")} UTC`;
+  return Number.isNaN(time.getTime())
+    ? `second ${seconds}`
+    : `${time.toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }
 
 /** What an error says in its first line. */

@@ -30,10 +30,18 @@ export async function findFounding(client: Client, address: Address, block: bigi
     const clones = await clonesOf(client, founding, block);
     if (clones === undefined) continue;
     const transaction = log.transactionHash;
-    return { founding, transaction, clones, forged: logs.filter((other) => other !== log && namesAny(other, founding)) };
+    return {
+      founding,
+      transaction,
+      clones,
+      forged: logs.filter((other) => other !== log && namesAny(other, founding)),
+    };
   }
-  const told = naming.length === 0 ? "" : ` ${naming.length} claim it, and none of them fits the code of the contracts.`;
-  throw new NoAudit(`${address} is no contract of a co-op: no factory tells of its founding up to block ${block}.${told}`);
+  const told =
+    naming.length === 0 ? "" : ` ${naming.length} claim it, and none of them fits the code of the contracts.`;
+  throw new NoAudit(
+    `${address} is no contract of a co-op: no factory tells of its founding up to block ${block}.${told}`,
+  );
 }
 
 /** Whether the emitter of this founding made the contract at `address`: a question that needs no node. */

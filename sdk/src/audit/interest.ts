@@ -33,7 +33,9 @@ export const interest: Check = {
         checkAccount(context, findings, declared - paid);
         await Promise.all([compareDeclared(context, findings, all), compareClaimed(context, findings, claimed)]);
         const told = `${amounts.say(declared, currency)} declared, ${amounts.say(paid, currency)} of them claimed`;
-        findings.claim("Rates, sums and parts follow from the terms and the shares held; what is not claimed is there.");
+        findings.claim(
+          "Rates, sums and parts follow from the terms and the shares held; what is not claimed is there.",
+        );
         findings.fact(`${count(all.length, "declaration")} of interest: ${told}.`);
       },
     };
@@ -56,7 +58,10 @@ function checkDeclared(context: Context, findings: Findings, event: CoopEvent<"I
   expect(rateBps <= cap, () => `Interest ${id} is ${rateBps} basis points a year; at most ${cap} may be`);
   const isFit = from < to && to <= Number(event.blockTimestamp) && from >= (before?.to ?? 0);
   expect(isFit, () => `Interest ${id} is for ${date(from)} to ${date(to)}, which is not over, or was paid for before`);
-  expect(par === capitalOf(books).par, () => `Interest ${id} is on par of ${par} base units; par was ${capitalOf(books).par}`);
+  expect(
+    par === capitalOf(books).par,
+    () => `Interest ${id} is on par of ${par} base units; par was ${capitalOf(books).par}`,
+  );
   const owed = interestOf(books, { id: Number(id), ...interest, amount }, ALL);
   const say = (sum: bigint): string => amounts.say(sum, statuteOf(books).currency);
   expect(amount === owed, () => `Interest ${id} is ${say(amount)}; on the shares held in that time it is ${say(owed)}`);
@@ -78,7 +83,8 @@ function checkClaimed(
   }
   const isFit = end >= first && end <= books.interests.size && amount === owed;
   const say = (sum: bigint): string => amounts.say(sum, statuteOf(books).currency);
-  const wrong = (): string => `Member ${number} was paid ${say(amount)} for interests ${first} to ${end - 1}; its part is ${say(owed)}`;
+  const wrong = (): string =>
+    `Member ${number} was paid ${say(amount)} for interests ${first} to ${end - 1}; its part is ${say(owed)}`;
   findings.expect(isFit, wrong, event);
 }
 
@@ -87,7 +93,10 @@ function checkAccount({ books, addresses, amounts }: Context, findings: Findings
   const { currency } = statuteOf(books);
   const held = balanceIn(books.ledger, accountOf(addresses.shares, INTEREST), currency);
   const say = (sum: bigint): string => amounts.say(sum, currency);
-  findings.expect(held === unclaimed, () => `Interest declared and not claimed is ${say(unclaimed)}; its account holds ${say(held)}.`);
+  findings.expect(
+    held === unclaimed,
+    () => `Interest declared and not claimed is ${say(unclaimed)}; its account holds ${say(held)}.`,
+  );
 }
 
 /* IN STORAGE */
@@ -97,22 +106,31 @@ async function compareDeclared({ storage, contracts }: Context, findings: Findin
     storage.read(contracts.shares, "interestCount", []),
     ...all.map(({ id }) => storage.read(contracts.shares, "interestOf", [BigInt(id), 0n])),
   ]);
-  findings.expect(stored === BigInt(all.length), () => `${all.length} interests were declared by the events, ${stored} by storage.`);
+  findings.expect(
+    stored === BigInt(all.length),
+    () => `${all.length} interests were declared by the events, ${stored} by storage.`,
+  );
   for (const [i, { id, amount }] of all.entries()) {
     const theirs = amounts[i]?.[1];
-    const differ = (): string => `Interest ${id} is ${amount} base units by the events, ${theirs} by the shares in storage.`;
+    const differ = (): string =>
+      `Interest ${id} is ${amount} base units by the events, ${theirs} by the shares in storage.`;
     findings.expect(theirs === amount, differ);
   }
 }
 
-async function compareClaimed({ storage, contracts }: Context, findings: Findings, claimed: ReadonlyMap<number, number>) {
+async function compareClaimed(
+  { storage, contracts }: Context,
+  findings: Findings,
+  claimed: ReadonlyMap<number, number>,
+) {
   const numbers = [...claimed.keys()];
   const stored = await Promise.all(
     numbers.map((number) => storage.read(contracts.shares, "claimedUntil", [BigInt(number)])),
   );
   for (const [i, number] of numbers.entries()) {
     const own = claimed.get(number);
-    const differ = (): string => `Member ${number} has claimed ${own} interests by the events, ${stored[i]} by storage.`;
+    const differ = (): string =>
+      `Member ${number} has claimed ${own} interests by the events, ${stored[i]} by storage.`;
     findings.expect(stored[i] === BigInt(own ?? 0), differ);
   }
 }

@@ -57,7 +57,8 @@ export class KindsNeeded {
 
   #required(target: Address, selector: Hex): number {
     const ofTarget = statuteOf(this.#books).requirements.filter((one) => isAddressEqual(one.target, target));
-    const named = ofTarget.find((one) => one.selector === selector) ?? ofTarget.find((one) => one.selector === ALL_OTHERS);
+    const named =
+      ofTarget.find((one) => one.selector === selector) ?? ofTarget.find((one) => one.selector === ALL_OTHERS);
     return named?.slot ?? 0;
   }
 

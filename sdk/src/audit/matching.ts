@@ -27,7 +27,8 @@ export class Matching {
     this.gifts++;
     const { fund: number, bucket, funder, amount } = event.args;
     const fund = this.#context.books.funds.get(Number(number));
-    if (fund === undefined) return this.#findings.fault(`Fund ${number} matched a gift, and nobody had opened it`, event);
+    if (fund === undefined)
+      return this.#findings.fault(`Fund ${number} matched a gift, and nobody had opened it`, event);
     const { terms } = fund;
     const key = `${bucket}/${funder}`;
     const inBucket = (this.#inBucket.get(bucket) ?? 0n) + amount;

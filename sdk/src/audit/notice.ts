@@ -37,9 +37,10 @@ export const notice: Check = {
       finish: async () => {
         await checkPetitions(context, findings, petitioned);
         const extended = [...books.proposals.values()].filter(({ extendedUntil }) => extendedUntil !== 0).length;
-        findings.claim("Notice and voting times were those of the kind, and every ballot came while the vote was open.");
+        findings.claim("Notice and voting times were those of the kind, and every ballot came in time.");
         const votes = `${count(books.proposals.size, "vote")}, ${petitioned.size} with the notice of a petition`;
-        findings.fact(`${votes}, ${extended} put off at the close; ballots were cast, changed or withdrawn ${count(ballots, "time")}.`);
+        const cast = `ballots were cast, changed or withdrawn ${count(ballots, "time")}`;
+        findings.fact(`${votes}, ${extended} put off at the close; ${cast}.`);
       },
     };
   },
@@ -54,12 +55,7 @@ function opening(now: number, notice: number): number {
   return (served + 1) * DAY + notice;
 }
 
-function checkDates(
-  books: Books,
-  findings: Findings,
-  event: CoopEvent<"RulesFrozen">,
-  petitioned: Set<number>,
-): void {
+function checkDates(books: Books, findings: Findings, event: CoopEvent<"RulesFrozen">, petitioned: Set<number>): void {
   const proposal = proposalOf(books, event.args.proposalId);
   const kind = books.kinds.get(Number(event.args.kindId))?.kind;
   if (proposal === undefined || kind === undefined) {
@@ -72,7 +68,8 @@ function checkDates(
     else findings.fault(`Vote ${number} opened on ${date(opensAt)}; with its notice it opens on ${date(opens)}`, event);
   }
   const closes = opensAt + kind.votingTime;
-  const wrong = (): string => `Vote ${number} closes on ${date(closesAt)}; with its voting time it closes on ${date(closes)}`;
+  const wrong = (): string =>
+    `Vote ${number} closes on ${date(closesAt)}; with its voting time it closes on ${date(closes)}`;
   findings.expect(closesAt === closes, wrong, event);
 }
 
@@ -83,12 +80,19 @@ function ordinaryOf(books: Books): Kind {
 }
 
 /** Only what enough members signed for has the notice of an ordinary resolution whatever its kind. */
-async function checkPetitions({ books, storage, contracts }: Context, findings: Findings, petitioned: ReadonlySet<number>) {
+async function checkPetitions(
+  { books, storage, contracts }: Context,
+  findings: Findings,
+  petitioned: ReadonlySet<number>,
+) {
   const proposals = [...petitioned].map((number) => books.proposals.get(number) as ProposalRecord);
   const frozen = await Promise.all(proposals.map(({ id }) => storage.read(contracts.assembly, "frozenOf", [id])));
   for (const [i, { number, signers }] of proposals.entries()) {
     const isSigned = frozen[i]?.isByPetition === true && signers.length !== 0;
-    findings.expect(isSigned, () => `Vote ${number} opened with less notice than its kind has, and no petition asked for it.`);
+    findings.expect(
+      isSigned,
+      () => `Vote ${number} opened with less notice than its kind has, and no petition asked for it.`,
+    );
   }
 }
 
@@ -125,7 +129,8 @@ class LateBallots {
 
   checkExtension(event: CoopEvent<"CloseExtended">): void {
     const proposal = proposalOf(this.#books, event.args.proposalId);
-    if (proposal === undefined) return this.#findings.fault("The close of a vote was put off that nobody proposed", event);
+    if (proposal === undefined)
+      return this.#findings.fault("The close of a vote was put off that nobody proposed", event);
     const { number, opensAt, closesAt, extendedUntil } = proposal;
     const [until, wanted] = [Number(event.args.until), closesAt + Math.floor((closesAt - opensAt) / EXTENSION_PART)];
     const what = `The close of vote ${number} was put off`;
@@ -142,7 +147,11 @@ class LateBallots {
       const proposal = this.#books.proposals.get(number) as ProposalRecord;
       const isTurned = stood !== stands(this.#books, proposal);
       const isRight = !isTurned || proposal.extendedUntil !== 0;
-      this.#findings.expect(isRight, () => `The result of vote ${number} turned late, and its close was not put off`, event);
+      this.#findings.expect(
+        isRight,
+        () => `The result of vote ${number} turned late, and its close was not put off`,
+        event,
+      );
     }
     this.#stood.clear();
   }

@@ -82,7 +82,8 @@ function problemOfPayment(books: Books, payout: PayoutRecord | undefined, now: n
   if (payout === undefined) return "and nobody had asked for it";
   const { state, tier, approvedBy, objections, payableFrom, role, bucket } = payout;
   const purse = books.purses.get(bucket);
-  if (purse?.state !== "Funded") return `out of bucket ${bucket}, which is not funded (it is ${purse?.state ?? "None"})`;
+  if (purse?.state !== "Funded")
+    return `out of bucket ${bucket}, which is not funded (it is ${purse?.state ?? "None"})`;
   if (state === "Upheld" || role !== undefined) return undefined;
   if (state !== "Requested") return `though it was ${state.toLowerCase()}`;
   if (tier.approvals === 0) return "without approvals, and outside the allowance of any role";

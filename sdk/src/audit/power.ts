@@ -8,19 +8,23 @@ import { maskCode } from "./code.ts";
 import type { Check, Context } from "./context.ts";
 import { count } from "./findings.ts";
 import type { Findings } from "./findings.ts";
-import { Table } from "./offices.ts";
 import { placeOf } from "./reading.ts";
+import { TableOfPower } from "./tableOfPower.ts";
 
 /** Released code in every contract, the contracts wired to each other, and no power but the assembly's. */
 export const power: Check = {
   number: 19,
   title: "The code is the released one, and nobody holds power beside the assembly",
   begin: (context, findings) => {
-    const table = new Table();
+    const table = new TableOfPower();
     return {
       on: table.on(),
       finish: async () => {
-        await Promise.all([checkCode(context, findings), checkWiring(context, findings), checkRoles(context, findings)]);
+        await Promise.all([
+          checkCode(context, findings),
+          checkWiring(context, findings),
+          checkRoles(context, findings),
+        ]);
         tellFounding(context, findings);
         table.tell(context, findings);
       },
@@ -39,21 +43,29 @@ async function checkCode({ found, storage }: Context, findings: Findings): Promi
   for (const [i, noun] of NOUNS.entries()) {
     const { implementation } = found.clones[noun];
     const isReleased = keccak256(codes[i] ?? "0x") === RELEASE[noun];
-    const foreign = (): string => `The contract ${noun} runs the code at ${implementation}, which is not the released one.`;
+    const foreign = (): string =>
+      `The contract ${noun} runs the code at ${implementation}, which is not the released one.`;
     findings.expect(isReleased, foreign);
   }
   const hash = keccak256(maskCode(factoryCode ?? "0x", FACTORY_RELEASE.holes));
-  const strange = (): string => `The factory at ${getAddress(factory)} is not the released one: nobody knows that the founders signed.`;
+  const strange = (): string =>
+    `The factory at ${getAddress(factory)} is not the released one: nobody knows that the founders signed.`;
   findings.expect(hash === FACTORY_RELEASE.hash, strange);
-  findings.claim("All twelve contracts are clones of the released code, and their addresses follow from it and the charter.");
+  findings.claim(
+    "All twelve contracts are clones of the released code, and their addresses follow from it and the charter.",
+  );
 }
 
 function tellFounding({ found }: Context, findings: Findings): void {
   const { factory, blockNumber, charterHash } = found.founding;
-  findings.fact(`Founded by the factory at ${getAddress(factory)} in block ${blockNumber}, by the charter ${charterHash}.`);
+  findings.fact(
+    `Founded by the factory at ${getAddress(factory)} in block ${blockNumber}, by the charter ${charterHash}.`,
+  );
   for (const log of [...found.forged].sort((a, b) => placeOf(a) - placeOf(b)).slice(0, MOST_FORGED)) {
     const place = `block ${BigInt(log.blockNumber)}, transaction ${log.transactionHash}`;
-    findings.fact(`Ignored: a founding of these contracts that ${getAddress(log.address)} wrote, which did not make them (${place}).`);
+    findings.fact(
+      `Ignored: a founding of these contracts that ${getAddress(log.address)} wrote, who did not make them (${place}).`,
+    );
   }
   const untold = found.forged.length - MOST_FORGED;
   if (untold > 0) findings.fact(`Ignored: ${count(untold, "founding")} more of strangers.`);
@@ -113,21 +125,27 @@ async function checkRoles(context: Context, findings: Findings): Promise<void> {
   const held = records.filter(({ isHeld }) => isHeld);
   const isStored = await Promise.all(records.map((record) => storedRole(context, record)));
   for (const [i, record] of records.entries()) {
-    const differ = (): string =>
-      `${record.account} ${record.isHeld ? "has" : "does not have"} role ${record.role} of the ${record.of} by the events; storage says otherwise.`;
+    const { account, role, of, isHeld } = record;
+    const has = `${account} ${isHeld ? "has" : "does not have"} role ${role} of the ${of}`;
+    const differ = (): string => `${has} by the events; storage says otherwise.`;
     findings.expect(isStored[i] === record.isHeld, differ);
   }
   for (const { of, role, account } of held) {
     if (of === "executor") {
       const rightful = role === ADMIN ? addresses.executor : addresses.assembly;
       const name = EXECUTOR_ROLES[role as Hex] ?? `role ${role}`;
-      findings.expect(isAddressEqual(account, rightful), () => `${account} is ${name} of the executor, beside the assembly.`);
+      findings.expect(
+        isAddressEqual(account, rightful),
+        () => `${account} is ${name} of the executor, beside the assembly.`,
+      );
     } else if (role === ADMINISTRATORS) {
       const isExecutor = isAddressEqual(account, addresses.executor);
       findings.expect(isExecutor, () => `${account} administers the authority, beside the executor.`);
     }
   }
-  findings.claim("The executor takes orders from the assembly alone, and nobody but the executor administers the authority.");
+  findings.claim(
+    "The executor takes orders from the assembly alone, and nobody but the executor administers the authority.",
+  );
 }
 
 async function storedRole({ storage, contracts }: Context, { of, role, account }: RoleRecord): Promise<boolean> {

@@ -62,16 +62,27 @@ export const purposes: Check = {
   },
 };
 
-function tellStray({ amounts, addresses }: Context, findings: Findings, { args, ...place }: EntryEvent, purpose?: Purpose) {
+function tellStray(
+  { amounts, addresses }: Context,
+  findings: Findings,
+  { args, ...place }: EntryEvent,
+  purpose?: Purpose,
+) {
   const [given, whose] = [amounts.say(args.amount, args.asset), accountName(args.to, addresses)];
   const what = purpose ?? `number ${args.purpose}`;
-  findings.fault(`Entry ${args.number}: ${given} went to ${whose} for the purpose “${what}”, which the asset lock does not know`, place);
+  findings.fault(
+    `Entry ${args.number}: ${given} went to ${whose} for the purpose “${what}”, which the asset lock does not know`,
+    place,
+  );
 }
 
 /** Members, and former ones, who sold to the co-op or got a grant of it. */
 class Related {
   readonly #context: Context;
-  readonly #sums = new Map<string, { member: number; asset: Address; purpose: Purpose; amount: bigint; payments: number }>();
+  readonly #sums = new Map<
+    string,
+    { member: number; asset: Address; purpose: Purpose; amount: bigint; payments: number }
+  >();
 
   constructor(context: Context) {
     this.#context = context;
@@ -88,10 +99,13 @@ class Related {
 
   tell(findings: Findings): void {
     const all = [...this.#sums.values()].sort((a, b) => a.member - b.member);
-    if (all.length === 0) findings.fact("No member was paid for anything but work, par, interest, patronage or a refund.");
+    if (all.length === 0)
+      findings.fact("No member was paid for anything but work, par, interest, patronage or a refund.");
     for (const { member, asset, purpose, amount, payments } of all.slice(0, MOST_RELATED)) {
       const sum = plain(this.#context.amounts.say(amount, asset));
-      findings.fact(`Related party: member ${member} was paid ${sum} (${purpose.toLowerCase()}), in ${count(payments, "payment")}.`);
+      findings.fact(
+        `Related party: member ${member} was paid ${sum} (${purpose.toLowerCase()}), in ${count(payments, "payment")}.`,
+      );
     }
     const untold = all.length - MOST_RELATED;
     if (untold > 0) findings.fact(`And ${count(untold, "line")} more of related parties.`);

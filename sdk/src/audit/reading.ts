@@ -24,8 +24,8 @@ function topicsIn(abi: readonly { type: string }[]): Hex[] {
 }
 
 /**
- * Reads all logs of a co-op, piece by piece, and whatever else calls itself an entry. Entries are asked for from everybody
- * at once, so that none is sent twice.
+ * Reads all logs of a co-op, piece by piece, and whatever else calls itself an entry. Entries are asked for from
+ * everybody at once, so that none is sent twice.
  */
 export async function* readPieces(client: Client, addresses: Addresses, blocks: Piece): AsyncGenerator<Logs> {
   const own = new Set(Object.values(addresses).map((address) => address.toLowerCase()));
@@ -52,7 +52,7 @@ export async function readEverywhere(client: Client, blocks: Piece, topic: Hex):
 /** Merges two lists of logs, each in the order of the chain. */
 function merged(a: readonly RawLog[], b: readonly RawLog[]): RawLog[] {
   const all: RawLog[] = [];
-  for (let [i, j] = [0, 0]; i < a.length || j < b.length; ) {
+  for (let [i, j] = [0, 0]; i < a.length || j < b.length;) {
     const [first, second] = [a[i], b[j]];
     const isFirst = second === undefined || (first !== undefined && placeOf(first) < placeOf(second));
     all.push((isFirst ? first : second) as RawLog);

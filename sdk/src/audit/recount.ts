@@ -88,7 +88,8 @@ async function compare(context: Context, findings: Findings, proposal: ProposalR
   findings.expect(isSame, differ);
   const ownState: ProposalState = stateOf(books, proposal, now);
   const storedState = STATES[state];
-  const states = (): string => `By the events proposal ${number} is ${ownState}; the assembly says it is ${storedState}.`;
+  const states = (): string =>
+    `By the events proposal ${number} is ${ownState}; the assembly says it is ${storedState}.`;
   findings.expect(storedState === ownState, states);
 }
 

@@ -69,7 +69,9 @@ class ReserveWatch {
     const { books, amounts } = this.#context;
     const assets = [...books.ledger.balances.keys()];
     const held = assets.map((asset) => amounts.say(balanceIn(books.ledger, this.#reserve, asset), asset)).join(", ");
-    this.#findings.fact(`The reserve holds ${held === "" ? "nothing" : held}; ${count(this.#gifts, "gift")} to locked bodies.`);
+    this.#findings.fact(
+      `The reserve holds ${held === "" ? "nothing" : held}; ${count(this.#gifts, "gift")} to locked bodies.`,
+    );
     const rule = `${books.reserveBps} basis points of a contribution go to it today`;
     this.#findings.fact(`${count(this.#contributions, "contribution")}; ${rule}.`);
   }
@@ -97,7 +99,10 @@ class ReserveWatch {
   #miss({ event, part }: { event: EntryEvent; part: bigint }): void {
     const { asset, amount, number } = event.args;
     const [given, due] = [this.#context.amounts.say(amount, asset), this.#context.amounts.say(part, asset)];
-    this.#findings.fault(`Entry ${number} is a contribution of ${given}; ${due} of it were the reserve's, and did not go there`, event);
+    this.#findings.fault(
+      `Entry ${number} is a contribution of ${given}; ${due} of it were the reserve's, and did not go there`,
+      event,
+    );
   }
 
   #checkGift(event: EntryEvent): void {
@@ -106,7 +111,8 @@ class ReserveWatch {
     const { amounts, addresses } = this.#context;
     const isGift = purpose === LOCKED_TRANSFER && isOutside(to) && this.#isLocked(holderOf(to));
     const whose = (): string => accountName(to, addresses);
-    const lost = (): string => `Entry ${number}: the reserve gave ${amounts.say(amount, asset)} to ${whose()}, which is no locked body`;
+    const lost = (): string =>
+      `Entry ${number}: the reserve gave ${amounts.say(amount, asset)} to ${whose()}, which is no locked body`;
     this.#findings.expect(isGift, lost, event);
   }
 
@@ -121,9 +127,13 @@ async function compare({ books, storage, contracts }: Context, findings: Finding
     storage.read(contracts.treasury, "reserveBps", []),
     ...bodies.map(({ wallet }) => storage.read(contracts.statute, "isLockedBody", [wallet])),
   ]);
-  const rule = (): string => `Of contributions the reserve gets ${books.reserveBps} basis points by the events, ${stored} by storage.`;
+  const rule = (): string =>
+    `Of contributions the reserve gets ${books.reserveBps} basis points by the events, ${stored} by storage.`;
   findings.expect(stored === books.reserveBps, rule);
   for (const [i, { wallet }] of bodies.entries()) {
-    findings.expect(isNamed[i] === true, () => `${wallet} was named a locked body by the events, and is none by storage.`);
+    findings.expect(
+      isNamed[i] === true,
+      () => `${wallet} was named a locked body by the events, and is none by storage.`,
+    );
   }
 }

@@ -38,7 +38,7 @@ export class RoundsWatch {
     };
   }
 
-  /** The pool is what the resolution gave, and whoever takes part was there a tenure before, but not before the founding. */
+  /** The pool is what the resolution gave; whoever takes part was there a tenure before, or at the founding. */
   #open(event: CoopEvent<"RoundOpened">): void {
     const { round, pool, core, carried, snapshot, opensAt, closesAt, plan } = event.args;
     const [now, tenure] = [Number(event.blockTimestamp), tenureOf(this.#context.books)];
@@ -46,7 +46,10 @@ export class RoundsWatch {
     const before = now - 1 < foundedAt + tenure ? Math.min(now - 1, foundedAt) : now - 1 - tenure;
     const expect = (holds: boolean, what: string): void =>
       this.#findings.expect(holds, () => `Round ${round} was opened ${what}`, event);
-    expect(pool === plan.budget - core + carried, "with a pool that is not budget, less core expenses, and what was carried over");
+    expect(
+      pool === plan.budget - core + carried,
+      "with a pool that is not budget, less core expenses, and what was carried over",
+    );
     expect(Number(snapshot) === before, `for who was a member on ${date(snapshot)}, and not on ${date(before)}`);
     const isRight = Number(opensAt) === now + plan.ideaTime && Number(closesAt) === Number(opensAt) + plan.duration;
     expect(isRight, "for other times than those resolved");
@@ -93,9 +96,11 @@ export class RoundsWatch {
     if (purse === undefined || purse.round === 0) return;
     const allocated = allocatedTo(books, Number(bucket));
     const isFunded = purse.raised + allocated >= purse.min;
-    const isRight = isFunded === (state === FUNDED) && fromRound === (isFunded ? allocated : 0n) && raised === purse.raised;
-    const wrong = (): string =>
-      `Bucket ${bucket} has ${purse.raised} base units from funders and ${allocated} from members, needs ${purse.min}, and was settled as ${BUCKET_STATES[state]} with ${fromRound}`;
+    const isRight =
+      isFunded === (state === FUNDED) && fromRound === (isFunded ? allocated : 0n) && raised === purse.raised;
+    const has = `${purse.raised} base units from funders and ${allocated} from members, of ${purse.min} that it needs`;
+    const settled = `was settled as ${BUCKET_STATES[state]} with ${fromRound} of the members`;
+    const wrong = (): string => `Bucket ${bucket} has ${has}, and ${settled}`;
     this.#findings.expect(isRight, wrong, event);
     const closesAt = books.rounds.get(purse.round)?.closesAt ?? 0;
     const isOver = Number(event.blockTimestamp) >= closesAt;
@@ -106,10 +111,12 @@ export class RoundsWatch {
   #finish(event: CoopEvent<"RoundFinished">): void {
     const { books, amounts } = this.#context;
     const round = books.rounds.get(Number(event.args.round));
-    if (round === undefined) return this.#findings.fault(`Round ${event.args.round} ended, and nobody had opened it`, event);
+    if (round === undefined)
+      return this.#findings.fault(`Round ${event.args.round} ended, and nobody had opened it`, event);
     const rest = round.pool - this.#givenBy(round);
     const say = (sum: bigint): string => amounts.say(sum, round.asset);
-    const wrong = (): string => `Round ${round.number} leaves ${say(event.args.rest)}; its pool less what buckets got is ${say(rest)}`;
+    const wrong = (): string =>
+      `Round ${round.number} leaves ${say(event.args.rest)}; its pool less what buckets got is ${say(rest)}`;
     this.#findings.expect(event.args.rest === rest, wrong, event);
   }
 
@@ -128,7 +135,8 @@ export class RoundsWatch {
       ...[...books.shareOuts.values()].map((tally) => this.#compareTally(tally)),
     ]);
     const byRoll = rounds.filter(isByRoll).length;
-    const rolls = byRoll === 0 ? "" : `; in ${byRoll} a roll gives the allowances, which the chain checks and logs do not tell`;
+    const rolls =
+      byRoll === 0 ? "" : `; in ${byRoll} a roll gives the allowances, which the chain checks and logs do not tell`;
     this.#findings.fact(`${count(rounds.length, "round")} with ${count(this.#ballots, "ballot")}${rolls}.`);
   }
 
@@ -145,16 +153,29 @@ export class RoundsWatch {
     const left = round.finishedAt === 0 ? round.pool - this.#givenBy(round) : 0n;
     const held = balanceIn(books.ledger, accountOf(addresses.rounds, BigInt(round.number)), round.asset);
     const say = (sum: bigint): string => amounts.say(sum, round.asset);
-    this.#findings.expect(held === left, () => `Round ${round.number} holds ${say(held)}; its pool less what buckets got is ${say(left)}.`);
+    this.#findings.expect(
+      held === left,
+      () => `Round ${round.number} holds ${say(held)}; its pool less what buckets got is ${say(left)}.`,
+    );
   }
 
-  async #compareTally({ bucket, round, units, members }: { bucket: number; round: number; units: bigint; members: number }) {
+  async #compareTally({
+    bucket,
+    round,
+    units,
+    members,
+  }: {
+    bucket: number;
+    round: number;
+    units: bigint;
+    members: number;
+  }) {
     const { storage, contracts } = this.#context;
     const stored = await storage.read(contracts.rounds, "tallyOf", [BigInt(round), BigInt(bucket)]);
     const isSame = stored.units === units && stored.members === BigInt(members);
     const tell = (units: bigint, members: number | bigint): string => `${units} units by ${count(members, "member")}`;
-    const differ = (): string =>
-      `Bucket ${bucket} of round ${round} has ${tell(units, members)} by the events, ${tell(stored.units, stored.members)} by storage.`;
+    const [own, other] = [tell(units, members), tell(stored.units, stored.members)];
+    const differ = (): string => `Bucket ${bucket} of round ${round} has ${own} by the events, ${other} by storage.`;
     this.#findings.expect(isSame, differ);
   }
 }

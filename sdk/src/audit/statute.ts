@@ -35,7 +35,9 @@ export const weights: Check = {
       finish: async () => {
         checkWeights(context, findings, weightsOf(books));
         await compareWeights(context, findings);
-        findings.claim("Weights are whole and within their bounds, and those in storage; every proposal was of the kind it needs.");
+        findings.claim(
+          "Weights are whole and within their bounds, and those in storage; every proposal was of the kind it needs.",
+        );
         const changed = count(changes.changes, "change");
         findings.fact(`${count(resolutions, "proposal")}, ${changed} of the statute since the founding.`);
       },
@@ -54,9 +56,14 @@ function checkKind(context: Context, findings: Findings, kinds: KindsNeeded, eve
   const needed = kinds.slotFor(targets, calldatas);
   const { slots } = statuteOf(context.books);
   const isStrict = slots.some((id, slot) => slot >= needed && BigInt(id) === kindId);
-  findings.expect(isStrict, () => `Proposal ${number} is of kind ${kindId}; its calls need that in place ${needed}`, event);
+  findings.expect(
+    isStrict,
+    () => `Proposal ${number} is of kind ${kindId}; its calls need that in place ${needed}`,
+    event,
+  );
   const losers = kinds.losersBy(targets, calldatas);
-  const agree = (): string => `Proposal ${number} asks classes ${bits(mustAgree)} to agree; classes ${bits(losers)} lose by it`;
+  const agree = (): string =>
+    `Proposal ${number} asks classes ${bits(mustAgree)} to agree; classes ${bits(losers)} lose by it`;
   findings.expect(mustAgree === losers, agree, event);
 }
 
@@ -136,13 +143,18 @@ class StatuteChanges {
     const { args } = decodeFunctionData({ abi: NOUN_ABIS.statute, data: event.args.data });
     const [packed, proposed] = args as readonly [bigint, readonly number[]];
     const isProposed = String(proposed) === String(change.args.weightsBps);
-    this.#findings.expect(isProposed, () => `Weights became ${change.args.weightsBps}, and ${proposed} were voted`, event);
+    this.#findings.expect(
+      isProposed,
+      () => `Weights became ${change.args.weightsBps}, and ${proposed} were voted`,
+      event,
+    );
     const losers = losersOf(unpack(packed), proposed);
     const tally = countOf(this.#context.books, proposal);
     for (let c = 0; c < 8; c++) {
       if (((losers >> c) & 1) === 0 || tally.electorate[c] === 0n) continue;
       const [yes, no] = [laneOf(tally.votesFor, c), laneOf(tally.votesAgainst, c) + laneOf(tally.votesBlock, c)];
-      const outvoted = (): string => `Class ${c} lost weight by proposal ${proposal.number} without its majority: ${yes} for, ${no} against`;
+      const outvoted = (): string =>
+        `Class ${c} lost weight by proposal ${proposal.number} without its majority: ${yes} for, ${no} against`;
       this.#findings.expect(yes > no, outvoted, event);
     }
   }
@@ -163,13 +175,23 @@ function checkWeights(
   const { nonUserCapBps, classFloorBps: least, classCeilingBps: most, minClasses } = statuteOf(books).weighing;
   const told = `Weights ${all.join(", ")} (basis points)`;
   const sum = all.reduce((total, weight) => total + weight, 0);
-  const others = all.filter((_, c) => books.classes.get(c)?.isUser === false).reduce((total, weight) => total + weight, 0);
+  const others = all
+    .filter((_, c) => books.classes.get(c)?.isUser === false)
+    .reduce((total, weight) => total + weight, 0);
   const outside = all.filter((weight) => weight < least || weight > most);
   findings.expect(sum === FULL, () => `${told} make ${sum}, and not ${FULL}`, event);
-  findings.expect(others <= nonUserCapBps, () => `${told} give non-users ${others}; they may have ${nonUserCapBps}`, event);
+  findings.expect(
+    others <= nonUserCapBps,
+    () => `${told} give non-users ${others}; they may have ${nonUserCapBps}`,
+    event,
+  );
   findings.expect(nonUserCapBps <= MOST_CAP, () => `The ceiling of non-users is ${nonUserCapBps} basis points`, event);
   findings.expect(outside.length === 0, () => `${told} are not all from ${least} to ${most}`, event);
-  findings.expect(all.length >= minClasses, () => `There are ${all.length} classes, and ${minClasses} are needed`, event);
+  findings.expect(
+    all.length >= minClasses,
+    () => `There are ${all.length} classes, and ${minClasses} are needed`,
+    event,
+  );
 }
 
 const MOST_CAP = 2_500; // basis points: users keep control
@@ -187,7 +209,8 @@ async function compareWeights({ books, storage, contracts }: Context, findings: 
   findings.expect(same, () => `Weights are ${own.join(", ")} by the events, and ${stored.join(", ")} by storage.`);
   for (const [c, { name, weightBps, isUser }] of books.classes) {
     const theirs = classes[c];
-    const isSame = theirs?.weightBps === weightBps && theirs.isUser === isUser && ((nonUsers >> c) & 1) === (isUser ? 0 : 1);
+    const isSame =
+      theirs?.weightBps === weightBps && theirs.isUser === isUser && ((nonUsers >> c) & 1) === (isUser ? 0 : 1);
     const mine = `${weightBps} basis points, ${isUser ? "users" : "non-users"}`;
     findings.expect(isSame, () => `Class ${c} (${name}) has ${mine} by the events, and others by storage.`);
   }

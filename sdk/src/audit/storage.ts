@@ -1,5 +1,5 @@
 import { BaseError, encodeFunctionData } from "viem";
-import { getBalance, getCode, multicall } from "viem/actions";
+import { getBalance, getCode, multicall, readContract } from "viem/actions";
 import type {
   Abi,
   AbiFunction,
@@ -51,10 +51,14 @@ const AROUND_ANSWER = 4 * WORD; // bytes
 const DYNAMIC = 8 * WORD; // bytes that an array or a text is taken to have
 const LANES = 4; // calls at a time
 
-/** What the chain says at one block. Questions that are put at the same time share their calls. */
+/**
+ * What the chain says at one block. Questions that are put at the same time share their calls, and the same one is not
+ * asked twice.
+ */
 export class Storage {
   readonly #client: Client;
   readonly #blockNumber: bigint;
+  readonly #asked = new Map<string, Promise<unknown>>(); // by contract and call
   #waiting: Waiting[] = [];
 
   constructor(client: Client, blockNumber: bigint) {
@@ -73,11 +77,11 @@ export class Storage {
   ): Promise<ContractFunctionReturnType<abi, Views, name, args>> {
     const item = itemIn(abi, functionName);
     const call = { address, abi: [item], functionName, args } as ContractFunctionParameters;
-    const sent = AROUND_CALL + encodeFunctionData(call).length / 2;
-    return new Promise((resolve, reject) => {
-      const waiting = { call, sent, answered: AROUND_ANSWER + sizeOf(item.outputs), reject };
-      this.#put({ ...waiting, resolve: resolve as Waiting["resolve"] });
-    });
+    const data = encodeFunctionData(call);
+    const sizes = { sent: AROUND_CALL + data.length / 2, answered: AROUND_ANSWER + sizeOf(item.outputs) };
+    const asked = this.#asked.get(address + data) ?? this.#put({ call, ...sizes });
+    this.#asked.set(address + data, asked);
+    return asked as Promise<ContractFunctionReturnType<abi, Views, name, args>>;
   }
 
   balanceOf(address: Address): Promise<bigint> {
@@ -88,9 +92,9 @@ export class Storage {
     return getCode(this.#client, { address, blockNumber: this.#blockNumber });
   }
 
-  #put(waiting: Waiting): void {
+  #put(question: Omit<Waiting, "resolve" | "reject">): Promise<unknown> {
     if (this.#waiting.length === 0) setTimeout(() => void this.#send(), 0);
-    this.#waiting.push(waiting);
+    return new Promise((resolve, reject) => this.#waiting.push({ ...question, resolve, reject }));
   }
 
   async #send(): Promise<void> {
@@ -102,22 +106,28 @@ export class Storage {
     await Promise.all(Array.from({ length: LANES }, lane));
   }
 
-  /** A batch of which nothing was answered may have been too much for the node: then it is put in halves. */
   async #ask(batch: readonly Waiting[]): Promise<void> {
     const contracts = batch.map(({ call }) => call);
     const options = { blockNumber: this.#blockNumber, deployless: true, batchSize: 0 } as const;
     const answers = await multicall(this.#client, { contracts, ...options });
-    const [first] = answers;
-    const isAllLost = answers.every(({ status }) => status === "failure") && !isUnreachable(first?.error);
-    if (isAllLost && batch.length > 1) {
-      const half = batch.length >> 1;
-      await this.#ask(batch.slice(0, half));
-      await this.#ask(batch.slice(half));
-      return;
-    }
+    const isLost = answers.every(({ status, error }) => status === "failure" && !isUnreachable(error));
+    if (isLost) return this.#askLess(batch);
     for (const [i, { status, result, error }] of answers.entries()) {
       if (status === "success") batch[i]?.resolve(result);
       else batch[i]?.reject(error);
+    }
+  }
+
+  /** A batch of which nothing was answered may have been too much for the node, or no node runs such programs. */
+  async #askLess(batch: readonly Waiting[]): Promise<void> {
+    const [first] = batch;
+    if (batch.length > 1) {
+      const half = batch.length >> 1;
+      await this.#ask(batch.slice(0, half));
+      await this.#ask(batch.slice(half));
+    } else if (first !== undefined) {
+      const alone = readContract(this.#client, { ...first.call, blockNumber: this.#blockNumber });
+      await alone.then(first.resolve, first.reject);
     }
   }
 }

@@ -29,7 +29,8 @@ export const voters: Check = {
           casts++;
           check(event, event.args.proposalId, (proposal) => problemOfCast(context, proposal, event));
         },
-        BallotChanged: (event) => check(event, event.args.proposalId, (proposal) => problemOfChange(context, proposal, event)),
+        BallotChanged: (event) =>
+          check(event, event.args.proposalId, (proposal) => problemOfChange(context, proposal, event)),
         CastByProxy: (event) => {
           byProxy++;
           check(event, event.args.proposalId, (proposal) => problemOfProxy(context, proposal, event));
@@ -38,7 +39,9 @@ export const voters: Check = {
       finish: async () => {
         await checkRegister(context, findings);
         const there = [...books.ballots.values()].filter(({ choice }) => choice !== "None").length;
-        findings.claim("Every one was cast by a member, with the weight that the register gives; storage has the same register.");
+        findings.claim(
+          "Every one was cast by a member, with the weight that the register gives; storage has the same register.",
+        );
         findings.fact(`${count(casts, "cast")} made ${count(there, "ballot")}, ${byProxy} of the casts by proxy.`);
       },
     };
@@ -52,11 +55,16 @@ const ballotOf = ({ books }: Context, { number }: ProposalRecord, voter: Address
 
 const MOST_CASTS = 24; // of one member on one proposal, see contracts/lib/Ballots.sol
 
-function problemOfCast(context: Context, proposal: ProposalRecord, { args }: CoopEvent<"VoteCast">): string | undefined {
+function problemOfCast(
+  context: Context,
+  proposal: ProposalRecord,
+  { args }: CoopEvent<"VoteCast">,
+): string | undefined {
   const { voter, weight, support } = args;
   const right = ballotRight(context.books, proposal, voter);
   if (right.votes === 0) return `${voter} ${whyNot(context, proposal, voter)}`;
-  if (BigInt(right.votes) !== weight) return `${voter} weighs ${right.votes} by the register, and ${weight} were counted`;
+  if (BigInt(right.votes) !== weight)
+    return `${voter} weighs ${right.votes} by the register, and ${weight} were counted`;
   if ((CHOICES[support] ?? "None") === "None") return `${voter} chose ${support}, which stands for nothing`;
   const ballot = ballotOf(context, proposal, voter);
   if (ballot === undefined) return undefined;
@@ -82,7 +90,9 @@ function problemOfChange(context: Context, proposal: ProposalRecord, { args }: C
   const choice: Choice = CHOICES[from] ?? "None";
   if (ballot === undefined || ballot.choice === "None") return `${voter} had no ballot to change`;
   if (ballot.choice !== choice) return `${voter} had voted ${ballot.choice}, and not ${choice}`;
-  return BigInt(ballot.votes) === votes ? undefined : `the ballot of ${voter} weighed ${ballot.votes}, and not ${votes}`;
+  return BigInt(ballot.votes) === votes
+    ? undefined
+    : `the ballot of ${voter} weighed ${ballot.votes}, and not ${votes}`;
 }
 
 /** A member's own ballot prevails over its proxy's; taking it back is a word of one's own, too. */
@@ -109,7 +119,8 @@ async function checkRegister(context: Context, findings: Findings): Promise<void
     ...members.map((member) => checkMember(context, findings, member)),
   ]);
   const there = members.filter(({ leftAt }) => leftAt === 0).length;
-  const numbers = (): string => `By the events ${members.length} numbers were given to members, by storage ${lastNumber}.`;
+  const numbers = (): string =>
+    `By the events ${members.length} numbers were given to members, by storage ${lastNumber}.`;
   findings.expect(lastNumber === members.length, numbers);
   findings.expect(memberCount === there, () => `By the events there are ${there} members, by storage ${memberCount}.`);
   for (const [number, votes] of electoratesAt(books, now).entries()) {
@@ -127,7 +138,10 @@ async function checkMember({ books, storage, contracts, now }: Context, findings
     storage.read(contracts.members, "walletOf", [BigInt(number)]),
     isCurrent ? storage.read(contracts.members, "standingOf", [wallet, now]) : undefined,
   ]);
-  findings.expect(stored === wallet, () => `By the events member ${number} has wallet ${wallet}, by storage ${stored}.`);
+  findings.expect(
+    stored === wallet,
+    () => `By the events member ${number} has wallet ${wallet}, by storage ${stored}.`,
+  );
   if (standing === undefined) return;
   const right = rightAt(books, wallet, now);
   const [storedNumber, class_, votes, since] = standing;

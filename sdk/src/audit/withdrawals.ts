@@ -34,15 +34,23 @@ export const withdrawals: Check = {
         SharesWithdrawn: (event) => {
           const found = queue.judge(event);
           if ("way" in found) counts[found.way]++;
-          else findings.fault(`Withdrawal ${event.args.position} of member ${event.args.number} was paid ${found.problem}`, event);
+          else
+            findings.fault(
+              `Withdrawal ${event.args.position} of member ${event.args.number} was paid ${found.problem}`,
+              event,
+            );
         },
       },
       finish: async () => {
         await compareQueue(context, findings);
         findings.claim("Nobody was passed over, and no limit was exceeded.");
-        const told = Object.entries(counts).map(([way, n]) => `${n} ${way}`).join(", ");
+        const told = Object.entries(counts)
+          .map(([way, n]) => `${n} ${way}`)
+          .join(", ");
         const waiting = [...books.withdrawals.values()].filter(({ left }) => left !== 0n).length;
-        findings.fact(`${count(books.withdrawals.size, "withdrawal")} asked for, ${waiting} waiting; repayments: ${told}.`);
+        findings.fact(
+          `${count(books.withdrawals.size, "withdrawal")} asked for, ${waiting} waiting; repayments: ${told}.`,
+        );
       },
     };
   },
@@ -153,7 +161,9 @@ class Locks {
     const locked = fresh !== undefined && now < fresh.until ? fresh.shares : 0n;
     if (left < shares + locked) return `asked for ${shares} of ${left} shares back, of which ${locked} were locked`;
     const due = now + shareTermsOf(books).notice;
-    return Number(payableFrom) === due ? undefined : `is to be paid from ${date(payableFrom)}; its notice is over on ${date(due)}`;
+    return Number(payableFrom) === due
+      ? undefined
+      : `is to be paid from ${date(payableFrom)}; its notice is over on ${date(due)}`;
   }
 
   /** Nothing binds who has left, or a number that its wallet carried before. */
@@ -174,14 +184,17 @@ async function compareQueue({ books, storage, contracts }: Context, findings: Fi
     storage.read(contracts.shares, "isSuspended", []),
     ...all.map(({ position }) => storage.read(contracts.shares, "withdrawalOf", [BigInt(position)])),
   ]);
-  findings.expect(asked === BigInt(all.length), () => `${all.length} withdrawals were asked for by the events, ${asked} by storage.`);
+  findings.expect(
+    asked === BigInt(all.length),
+    () => `${all.length} withdrawals were asked for by the events, ${asked} by storage.`,
+  );
   const suspended = (): string => "Whether repayment is suspended differs between events and storage.";
   findings.expect(isSuspended === capitalOf(books).isSuspended, suspended);
   for (const [i, { position, number, left }] of all.entries()) {
     const theirs = stored[i];
     const isSame = theirs?.number === number && BigInt(theirs.shares) === left;
-    const differ = (): string =>
-      `Withdrawal ${position} waits for ${left} shares of member ${number} by the events, ${theirs?.shares} of member ${theirs?.number} by storage.`;
+    const [own, other] = [`${left} of member ${number}`, `${theirs?.shares} of member ${theirs?.number}`];
+    const differ = (): string => `Withdrawal ${position} waits for ${own} shares by the events, ${other} by storage.`;
     findings.expect(isSame, differ);
   }
 }

@@ -2,7 +2,7 @@ import type { Address } from "viem";
 import type { Addresses, Noun } from "../coop.ts";
 import type { CoopEvent } from "../events.ts";
 import { emptyLedger } from "../journal.ts";
-import type { Ledger } from "../journal.ts";
+import type { Ledger, SealedLedger } from "../journal.ts";
 import { applyAgenda, applyAssembly } from "./assembly.ts";
 import type { BallotRecord, ProposalRecord, TallyRecord } from "./assembly.ts";
 import { applyBuckets } from "./buckets.ts";
@@ -62,9 +62,9 @@ type Tables = ReturnType<typeof tables>;
 export type TableName = keyof Tables;
 export const TABLES = Object.keys(tables()) as TableName[];
 
-export interface Books extends Tables {
+export interface Books<L extends Ledger = Ledger> extends Tables {
   addresses: Addresses;
-  ledger: Ledger;
+  ledger: L;
   reserveBps: number; // of every contribution, to the indivisible reserve
   executorDelay: number; // seconds
   escrow: Map<string, bigint>; // wallet in lower case => base units of the currency
@@ -83,12 +83,16 @@ export interface Books extends Tables {
   lastChange?: { key: number; blockNumber: bigint; logIndex: number }; // of a ballot
 }
 
+export type SealedBooks = Books<SealedLedger>;
+
 /** The books of a co-op before its first event. */
-export function openBooks(addresses: Addresses): Books {
+export function openBooks(addresses: Addresses): SealedBooks;
+export function openBooks<L extends Ledger>(addresses: Addresses, ledger: L): Books<L>;
+export function openBooks(addresses: Addresses, ledger: Ledger = emptyLedger()): Books {
   return {
     ...tables(),
     addresses,
-    ledger: emptyLedger(),
+    ledger,
     reserveBps: 0,
     executorDelay: 0,
     escrow: new Map(),
@@ -126,7 +130,7 @@ export function apply(books: Books, event: CoopEvent): void {
 }
 
 /** The books after all of these events. */
-export function writeBooks(addresses: Addresses, events: Iterable<CoopEvent>): Books {
+export function writeBooks(addresses: Addresses, events: Iterable<CoopEvent>): SealedBooks {
   const books = openBooks(addresses);
   for (const event of events) apply(books, event);
   return books;

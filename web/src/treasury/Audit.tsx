@@ -7,7 +7,7 @@ import { Loaded } from "../ui/Loaded.tsx";
 import { useMoney } from "../ui/money.ts";
 import { count, short } from "../ui/words.ts";
 import { totalOf } from "../../../sdk/src/journal.ts";
-import type { Ledger } from "../../../sdk/src/journal.ts";
+import type { SealedLedger } from "../../../sdk/src/journal.ts";
 
 /** What the comparison of this page's own books with the chain found. */
 interface Findings {
@@ -18,7 +18,7 @@ interface Findings {
 }
 
 /** Compares the books that this page wrote itself with what the chain says. */
-export function Audit({ ledger }: { ledger: Ledger }) {
+export function Audit({ ledger }: { ledger: SealedLedger }) {
   const findings = useReads(["audit"], ({ coop, blockNumber }) => compare(ledger, coop, blockNumber));
   return (
     <div className="card audit">
@@ -28,7 +28,7 @@ export function Audit({ ledger }: { ledger: Ledger }) {
   );
 }
 
-async function compare(ledger: Ledger, coop: Coop, blockNumber: bigint): Promise<Findings> {
+async function compare(ledger: SealedLedger, coop: Coop, blockNumber: bigint): Promise<Findings> {
   const { client, contracts } = coop;
   const readAsset = async (asset: Address) => {
     const held = await readHeld(coop, asset, blockNumber);
