@@ -18,7 +18,14 @@ contract Forger {
     );
     event CoopFounded(uint256 indexed id, bytes32 indexed charterHash, string name, Coop coop);
 
-    function enter(AccountId from, AccountId to, Asset asset, uint256 number, uint256 amount, Purpose purpose) external {
+    function enter(
+        AccountId from,
+        AccountId to,
+        Asset asset,
+        uint256 number,
+        uint256 amount,
+        Purpose purpose
+    ) external {
         emit Entry(from, to, asset, number, amount, purpose, 0);
     }
 

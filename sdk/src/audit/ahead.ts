@@ -1,6 +1,5 @@
 import type { Address, Hex } from "viem";
 import { isOutside } from "../accounts.ts";
-import type { CoopEvent } from "../events.ts";
 import type { Context } from "./context.ts";
 import type { Watch } from "./walk.ts";
 
@@ -24,7 +23,7 @@ export function askAhead({ storage, contracts, now }: Context): Watch {
         lookAt(from, asset);
         lookAt(to, asset);
       },
-      MemberJoined: ({ args: { number, wallet } }: CoopEvent<"MemberJoined">) => {
+      MemberJoined: ({ args: { number, wallet } }) => {
         ask(storage.read(members, "walletOf", [BigInt(number)]));
         ask(storage.read(members, "standingOf", [wallet, now]));
       },

@@ -24,7 +24,13 @@ export class Amounts {
   async learn(assets: Iterable<Address>, storage: Storage): Promise<void> {
     const unknown = [...new Set(assets)].filter((asset) => !this.#styles.has(asset));
     const styles = await Promise.all(unknown.map((asset) => styleOf(asset, storage)));
-    for (const [i, asset] of unknown.entries()) this.#styles.set(asset, styles[i] as Style);
+    for (const [i, asset] of unknown.entries()) this.#styles.set(asset, this.#apart(asset, styles[i] as Style));
+  }
+
+  /** A token that calls itself by the symbol of another asset has its address behind it. */
+  #apart(asset: Address, { symbol, decimals }: Style): Style {
+    const isTaken = [...this.#styles.values()].some((other) => other.symbol === symbol);
+    return { symbol: isTaken ? `${symbol} (${asset})` : symbol, decimals };
   }
 
   /** "1200.5 EUR"; base units where the token does not say how many make one. */

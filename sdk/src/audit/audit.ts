@@ -42,10 +42,9 @@ export async function audit(client: Client, address: Address, options: AuditOpti
 function noAuditFor(error: unknown): unknown {
   if (!(error instanceof BaseError)) return error;
   if (isUnreachable(error)) return new NoAudit(`The node does not answer: ${error.shortMessage}`, { cause: error });
-  const hint = "Of an earlier block, only a node that keeps all states can tell.";
-  return new NoAudit(`The node refuses what an audit needs: ${error.shortMessage} ${error.details} ${hint}`, {
-    cause: error,
-  });
+  const told = [error.shortMessage, error.details, "Of an earlier block, only a node that keeps all states can tell."];
+  const sentence = `The node refuses what an audit needs: ${told.filter(Boolean).join(" ")}`;
+  return new NoAudit(sentence, { cause: error });
 }
 
 async function headAt(client: Client, block: bigint | undefined): Promise<Head> {

@@ -80,7 +80,7 @@ class RoleSpending {
     }
     if (left !== before - payout.order.amount)
       return `has ${say(left)} left by the event, ${say(before - payout.order.amount)} by the books`;
-    if (!this.#offices.holds(role, spender, now)) return `was spent for by ${spender}, who did not hold it`;
+    if (!this.#offices.mayAct(role, spender, now)) return `was spent for by ${spender}, who did not hold it`;
     return isAddressEqual(payout.recipient, spender) ? `was spent for by ${spender}, to itself` : undefined;
   }
 }
@@ -98,8 +98,8 @@ async function compareAllowances({ books, storage, contracts, now }: Context, fi
   );
   for (const [i, allowance] of all.entries()) {
     const left = leftOf(allowance, now);
-    const differ = (): string =>
-      `Of bucket ${allowance.bucket}, role ${allowance.role} may still spend ${left} by the events, ${stored[i]} by storage.`;
+    const may = `Of bucket ${allowance.bucket}, role ${allowance.role} may still spend`;
+    const differ = (): string => `${may} ${left} by the events, ${stored[i]} by storage.`;
     findings.expect(stored[i] === left, differ);
   }
 }

@@ -5,6 +5,7 @@ import type { CheckReport, Result } from "./report.ts";
 export type Place = Pick<Origin, "blockNumber" | "transactionHash">;
 
 const MOST = 12; // faults that are told one by one
+const LONGEST = 1_000; // characters of a sentence: what strangers gave a name may be long
 
 /** Collects what one check finds: facts, and faults. One fault, and the check fails. */
 export class Findings {
@@ -45,7 +46,8 @@ export class Findings {
     const result = this.#result();
     const more = this.#untold === 0 ? [] : [`And ${count(this.#untold, "fault")} more of this check.`];
     const claims = result === "pass" ? this.#claims : [];
-    return { number, title, result, evidence: [...this.#faults, ...more, ...claims, ...this.#facts] };
+    const evidence = [...this.#faults, ...more, ...claims, ...this.#facts];
+    return { number, title, result, evidence: evidence.map((sentence) => plain(sentence, LONGEST)) };
   }
 
   #result(): Result {

@@ -21,8 +21,13 @@ export class Offices {
     };
   }
 
-  /** Whether `account` may act for `role` at once. */
-  holds(role: bigint, account: Address, now: number): boolean {
+  /** Whether `account` has the role at `now` (seconds): some are granted for later. */
+  isIn(role: bigint, account: Address, now: number): boolean {
+    return (this.#held.get(keyOf(role, account))?.since ?? Infinity) <= now;
+  }
+
+  /** Whether it may act for the role at once. */
+  mayAct(role: bigint, account: Address, now: number): boolean {
     const office = this.#held.get(keyOf(role, account));
     return office !== undefined && office.since <= now && office.delay === 0;
   }

@@ -8,6 +8,7 @@ import { maskCode } from "./code.ts";
 import type { Check, Context } from "./context.ts";
 import { count } from "./findings.ts";
 import type { Findings } from "./findings.ts";
+import { Offices } from "./offices.ts";
 import { placeOf } from "./reading.ts";
 import { TableOfPower } from "./tableOfPower.ts";
 
@@ -16,15 +17,16 @@ export const power: Check = {
   number: 19,
   title: "The code is the released one, and nobody holds power beside the assembly",
   begin: (context, findings) => {
-    const table = new TableOfPower();
+    const [table, offices] = [new TableOfPower(), new Offices()];
     return {
-      on: table.on(),
+      on: { ...table.on(), ...offices.on() },
       finish: async () => {
         await Promise.all([
           checkCode(context, findings),
           checkWiring(context, findings),
-          checkRoles(context, findings),
+          compareRoles(context, findings, offices),
         ]);
+        checkRoles(context, findings);
         tellFounding(context, findings);
         table.tell(context, findings);
       },
@@ -51,21 +53,17 @@ async function checkCode({ found, storage }: Context, findings: Findings): Promi
   const strange = (): string =>
     `The factory at ${getAddress(factory)} is not the released one: nobody knows that the founders signed.`;
   findings.expect(hash === FACTORY_RELEASE.hash, strange);
-  findings.claim(
-    "All twelve contracts are clones of the released code, and their addresses follow from it and the charter.",
-  );
+  findings.claim("All twelve contracts are clones of the released code, at addresses that follow from the charter.");
 }
 
 function tellFounding({ found }: Context, findings: Findings): void {
   const { factory, blockNumber, charterHash } = found.founding;
-  findings.fact(
-    `Founded by the factory at ${getAddress(factory)} in block ${blockNumber}, by the charter ${charterHash}.`,
-  );
+  const by = `by the charter ${charterHash}`;
+  findings.fact(`Founded by the factory at ${getAddress(factory)} in block ${blockNumber}, ${by}.`);
   for (const log of [...found.forged].sort((a, b) => placeOf(a) - placeOf(b)).slice(0, MOST_FORGED)) {
     const place = `block ${BigInt(log.blockNumber)}, transaction ${log.transactionHash}`;
-    findings.fact(
-      `Ignored: a founding of these contracts that ${getAddress(log.address)} wrote, who did not make them (${place}).`,
-    );
+    const whose = `a founding of these contracts that ${getAddress(log.address)} wrote, who did not make them`;
+    findings.fact(`Ignored: ${whose} (${place}).`);
   }
   const untold = found.forged.length - MOST_FORGED;
   if (untold > 0) findings.fact(`Ignored: ${count(untold, "founding")} more of strangers.`);
@@ -119,33 +117,30 @@ const EXECUTOR_ROLES: Readonly<Record<Hex, string>> = {
 const ADMINISTRATORS = 0n; // role of the authority
 
 /** Of the executor, the assembly has all roles and the executor administers itself; of the authority, the executor. */
-async function checkRoles(context: Context, findings: Findings): Promise<void> {
-  const { books, addresses } = context;
-  const records = [...books.roles.values()];
-  const held = records.filter(({ isHeld }) => isHeld);
-  const isStored = await Promise.all(records.map((record) => storedRole(context, record)));
-  for (const [i, record] of records.entries()) {
-    const { account, role, of, isHeld } = record;
-    const has = `${account} ${isHeld ? "has" : "does not have"} role ${role} of the ${of}`;
-    const differ = (): string => `${has} by the events; storage says otherwise.`;
-    findings.expect(isStored[i] === record.isHeld, differ);
-  }
-  for (const { of, role, account } of held) {
+function checkRoles({ books, addresses }: Context, findings: Findings): void {
+  for (const { of, role, account, isHeld } of books.roles.values()) {
+    if (!isHeld) continue;
     if (of === "executor") {
       const rightful = role === ADMIN ? addresses.executor : addresses.assembly;
       const name = EXECUTOR_ROLES[role as Hex] ?? `role ${role}`;
-      findings.expect(
-        isAddressEqual(account, rightful),
-        () => `${account} is ${name} of the executor, beside the assembly.`,
-      );
+      const beside = (): string => `${account} is ${name} of the executor, beside the assembly.`;
+      findings.expect(isAddressEqual(account, rightful), beside);
     } else if (role === ADMINISTRATORS) {
       const isExecutor = isAddressEqual(account, addresses.executor);
       findings.expect(isExecutor, () => `${account} administers the authority, beside the executor.`);
     }
   }
-  findings.claim(
-    "The executor takes orders from the assembly alone, and nobody but the executor administers the authority.",
-  );
+  findings.claim("The executor takes orders from the assembly alone, and alone administers the authority.");
+}
+
+async function compareRoles(context: Context, findings: Findings, offices: Offices): Promise<void> {
+  const records = [...context.books.roles.values()];
+  const isStored = await Promise.all(records.map((record) => storedRole(context, record)));
+  for (const [i, { of, role, account, isHeld }] of records.entries()) {
+    const isHolder = isHeld && (of === "executor" || offices.isIn(role as bigint, account, context.now));
+    const has = `${account} ${isHolder ? "has" : "does not have"} role ${role} of the ${of}`;
+    findings.expect(isStored[i] === isHolder, () => `${has} by the events; storage says otherwise.`);
+  }
 }
 
 async function storedRole({ storage, contracts }: Context, { of, role, account }: RoleRecord): Promise<boolean> {

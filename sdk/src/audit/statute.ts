@@ -22,6 +22,7 @@ export const weights: Check = {
     const kinds = new KindsNeeded(books, context.dissolutionSlot);
     const changes = new StatuteChanges(context, findings);
     let resolutions = 0;
+    let isFounded = false;
     return {
       on: {
         ...changes.on((event) => kinds.noteArticle(event)),
@@ -31,13 +32,15 @@ export const weights: Check = {
         },
         CallExecuted: (event) => changes.explain(event),
       },
-      endTransaction: () => changes.endTransaction(),
-      finish: async () => {
+      endTransaction: () => {
+        changes.endTransaction();
+        if (isFounded || books.classes.size === 0) return;
+        isFounded = true;
         checkWeights(context, findings, weightsOf(books));
+      },
+      finish: async () => {
         await compareWeights(context, findings);
-        findings.claim(
-          "Weights are whole and within their bounds, and those in storage; every proposal was of the kind it needs.",
-        );
+        findings.claim("Weights are whole, within bounds and those in storage; proposals were of the kind they need.");
         const changed = count(changes.changes, "change");
         findings.fact(`${count(resolutions, "proposal")}, ${changed} of the statute since the founding.`);
       },
@@ -119,10 +122,10 @@ class StatuteChanges {
 
   explain(event: CoopEvent<"CallExecuted">): void {
     const { addresses, outflows } = this.#context;
-    if (!isAddressEqual(event.args.target, addresses.statute)) return;
-    const change = this.#open.pop();
     const proposal = outflows.operations.proposalOf(event.args.id);
-    if (change?.eventName === "WeightsChanged" && proposal !== undefined) this.#checkConsent(change, proposal, event);
+    if (proposal === undefined || !isAddressEqual(event.args.target, addresses.statute)) return;
+    const change = this.#open.pop();
+    if (change?.eventName === "WeightsChanged") this.#checkConsent(change, proposal, event);
   }
 
   endTransaction(): void {
