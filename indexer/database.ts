@@ -52,7 +52,8 @@ async function openPostgres(url: string): Promise<Database> {
     statement_timeout: STATEMENT_TIMEOUT,
     options: "-c synchronous_commit=off", // what a crash takes away is read from the chain again
   });
-  pool.on("error", (error) => console.error(`PostgreSQL: ${error.message}`)); // of idle connections; the next one is new
+  // of connections that wait: the next one is new
+  pool.on("error", (error) => console.error(`PostgreSQL: ${error.message}`));
   await pool.query(SCHEMA);
   const asking = (client: Pick<pg.ClientBase, "query">): Queries => ({
     query: async <Row>(statement: string, parameters: readonly unknown[] = []) =>

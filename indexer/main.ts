@@ -6,8 +6,8 @@ import type { Indexer, Status } from "./sync.ts";
 
 const USAGE = `Usage: npm run indexer -- --rpc URL --factory ADDRESS [options]
 
-Follows a factory and all co-ops it founded, writes down their journals, registers, votes, rounds and buckets, and serves
-them to whoever asks. It needs no rights and no key. The database can be deleted at any time: it is written anew.
+Follows a factory and all co-ops it founded, writes down their journals, registers, votes, rounds and buckets, and
+serves them to whoever asks. It needs no rights and no key. The database can be deleted at any time: it is written anew.
 
   --rpc URL               node of the chain
   --factory ADDRESS       factory whose co-ops are followed

@@ -57,7 +57,9 @@ export async function startAnew(database: Database, genesis: Hex, factory: Hex):
 
 /** The books of all co-ops, written anew from their logs. */
 export async function readScribes(database: Queries): Promise<Scribe[]> {
-  const coops = await database.query<{ id: number; addresses: Addresses }>("select id, addresses from coop order by id");
+  const coops = await database.query<{ id: number; addresses: Addresses }>(
+    "select id, addresses from coop order by id",
+  );
   const scribes = [];
   for (const { id, addresses } of coops) {
     const scribe = new Scribe(id, addresses);
@@ -147,7 +149,10 @@ function logOfEntry(row: EntryLogRow): LogRow {
 
 const hex = (n: number): Hex => `0x${n.toString(16)}`;
 
-function rawLogOf({ block, log_index, transaction, noun, topics, data, hash, at }: LogRow, addresses: Addresses): RawLog {
+function rawLogOf(
+  { block, log_index, transaction, noun, topics, data, hash, at }: LogRow,
+  addresses: Addresses,
+): RawLog {
   return {
     address: addresses[noun],
     topics,

@@ -267,7 +267,11 @@ export class Indexer {
   }
 
   /** Begins to write a stretch, as soon as the one before is written. The books go on meanwhile. */
-  async #write(end: { number: number; hash: Hex }, foundings: readonly Founding[], told: readonly Told[]): Promise<void> {
+  async #write(
+    end: { number: number; hash: Hex },
+    foundings: readonly Founding[],
+    told: readonly Told[],
+  ): Promise<void> {
     const coops = [...new Set(told.map(({ coop }) => coop))];
     const batch = batchOf(end, foundings, told, new Set(told.flatMap(({ log }) => this.#scribeOf(log) ?? [])));
     await this.#writing;

@@ -17,13 +17,16 @@ import { startPostgres } from "./postgres.ts";
 
 const USAGE = `Usage: npm run measure -- [--entries N] [--blocks N]
 
-Generates the history of a co-op and measures what it takes to observe it: to index it into PGlite and PostgreSQL, to ask
-the indexer, to audit it, and to replay it in a browser. Prints a table.
+Generates the history of a co-op and measures what it takes to observe it: to index it into PGlite and PostgreSQL, to
+ask the indexer, to audit it, and to replay it in a browser. Prints a table.
 
   --entries N   entries in the journal, at least (100000)
   --blocks N    that gifts are spread over, roughly (1000)`;
 
-const OPTIONS = { entries: { type: "string", default: "100000" }, blocks: { type: "string", default: "1000" } } as const;
+const OPTIONS = {
+  entries: { type: "string", default: "100000" },
+  blocks: { type: "string", default: "1000" },
+} as const;
 
 const CONNECTIONS = 10;
 const SECONDS = 5; // of asking, for each question
@@ -94,7 +97,10 @@ async function outputOf(child: ChildProcess): Promise<string> {
 
 async function measureIndexing(kind: string, database: string, { rpc, factory }: Chain): Promise<void> {
   const output = await outputOf(run("measure/index.ts", [database, rpc, factory]));
-  const { events, opening, reading, peak } = JSON.parse(output) as Record<"events" | "opening" | "reading" | "peak", number>;
+  const { events, opening, reading, peak } = JSON.parse(output) as Record<
+    "events" | "opening" | "reading" | "peak",
+    number
+  >;
   tell(`index ${events} events into ${kind}`, `${seconds(reading)}, ${megabytes(peak)} (opening: ${seconds(opening)})`);
 }
 
@@ -102,7 +108,17 @@ async function measureAsking(kind: string, database: string, chain: Chain): Prom
   const port = String(await freePort(8_850));
   const { rpc, factory, entries } = chain;
   const many = ["--per-minute", "999999999"];
-  const child = run("../indexer/main.ts", ["--rpc", rpc, "--factory", factory, "--port", port, "--database", database, ...many]);
+  const child = run("../indexer/main.ts", [
+    "--rpc",
+    rpc,
+    "--factory",
+    factory,
+    "--port",
+    port,
+    "--database",
+    database,
+    ...many,
+  ]);
   const base = `http://${HOST}:${port}`;
   try {
     await untilHealthy(base);
@@ -120,7 +136,10 @@ async function measureAsking(kind: string, database: string, chain: Chain): Prom
 }
 
 function tellLatency(kind: string, what: string, { requests, p50, p99 }: Latency): void {
-  tell(`${what}, ${kind}`, `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (${Math.round(requests / SECONDS)} a second)`);
+  tell(
+    `${what}, ${kind}`,
+    `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (${Math.round(requests / SECONDS)} a second)`,
+  );
 }
 
 async function untilHealthy(base: string): Promise<void> {

@@ -77,7 +77,11 @@ async function openJournal(sources: Sources, stretch: Stretch): Promise<Journal>
   const pages = readPages(sources, stretch);
   const inbox = new Inbox();
   inbox.take((await pages.next()).value);
-  return { inbox, pages, context: await contextOf(database, stretch.coop, readToken, await startOf(database, stretch)) };
+  return {
+    inbox,
+    pages,
+    context: await contextOf(database, stretch.coop, readToken, await startOf(database, stretch)),
+  };
 }
 
 const LAST_BEFORE = `
@@ -111,7 +115,7 @@ async function* write({ going }: Sources, format: Format, { inbox, pages, contex
 /** The entries of a stretch. A reorganisation ends it, since what has been sent may be void. */
 async function* readPages({ database, status }: Sources, { coop, low, high }: Stretch): AsyncGenerator<EntryEvent[]> {
   const { reorgs, resets } = status();
-  for (let last = low; last < high - 1;) {
+  for (let last = low; last < high - 1; ) {
     const [found] = await database.query<{ lines: string | null }>(ALL.asc, [coop.id, last, high, PAGE]);
     const now = status();
     if (now.reorgs !== reorgs || now.resets !== resets) throw new Error("The chain was reorganised.");

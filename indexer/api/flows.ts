@@ -35,7 +35,7 @@ export class Flows {
   /** How much went from which claim to which, in the entries with numbers from `first` to `last`, which there are. */
   async between(coop: number, first: number, last: number): Promise<Flow[]> {
     const flows = new Map<string, Flow>();
-    for (let from = first; from <= last;) {
+    for (let from = first; from <= last; ) {
       const to = Math.min(last, Math.ceil(from / CHUNK) * CHUNK);
       const isWhole = to - from + 1 === CHUNK;
       for (const flow of await (isWhole ? this.#chunk(coop, from, to) : this.#add(coop, from, to))) sum(flows, flow);

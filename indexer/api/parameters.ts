@@ -28,7 +28,7 @@ export function readValues<P extends Parameters>(
   refuseStrange(parameters, query);
   const values: Record<string, unknown> = {};
   for (const [name, parameter] of Object.entries(parameters)) {
-    const said = parameter.in === "path" ? path[name] : (query.get(name) ?? undefined);
+    const said = parameter.in === "path" ? path[name] : query.get(name) ?? undefined;
     values[name] = said === undefined ? parameter.fallback : readOne(name, parameter, said);
   }
   return values as ValuesOf<P>;
@@ -69,7 +69,7 @@ const inQuery = <T>(schema: Schema, parse: (text: string) => T | undefined): Par
 /** The same, for what is always there. */
 const always = <T>(parameter: Parameter<T | undefined>): Parameter<T> => parameter as Parameter<T>;
 const otherwise = <T>(parameter: Parameter<T | undefined>, fallback: T & (string | number)): Parameter<T> =>
-  ({ ...parameter, schema: { ...parameter.schema, default: fallback }, fallback }) as Parameter<T>;
+  ({ ...parameter, schema: { ...parameter.schema, default: fallback }, fallback } as Parameter<T>);
 
 const matching = (pattern: string, description: string): Schema => ({ type: "string", pattern, description });
 const lower = <T extends string>(text: string): T => text.toLowerCase() as T;

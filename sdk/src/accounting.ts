@@ -8,7 +8,7 @@ import { PURPOSES } from "./names.ts";
 import type { Purpose } from "./names.ts";
 
 // Double-entry bookkeeping over the journal of a treasury. What lies in an account of the treasury is an asset of the
-// co-op, and belongs to somebody, who has a claim to it. Every entry moves both, so that the books balance by themselves.
+// co-op, and belongs to somebody, who has a claim to it. Every entry moves both, so the books balance by themselves.
 
 /* POTS AND CLAIMS */
 
@@ -42,7 +42,7 @@ export function potOf(account: Hex, addresses: Addresses): Pot | "outside" {
   if (noun === "executor") return "general";
   if (noun === "rounds" || noun === "buckets" || noun === "funds" || noun === "members") return noun;
   if (noun === "treasury" && number === 0n) return "reserve";
-  if (noun === "shares") return number === INTAKE ? "interest" : (OF_SHARES[Number(number)] ?? "others");
+  if (noun === "shares") return number === INTAKE ? "interest" : OF_SHARES[Number(number)] ?? "others";
   return "others";
 }
 
@@ -137,7 +137,7 @@ export const assetOf = (claim: Claim): Code => (claim === "escrow" ? 1020 : 1010
 
 /** What goes to the indivisible reserve is surplus put aside, by whatever name. */
 const spentOn = (purpose: number, to: Claim): Code =>
-  to === "reserve" ? 3070 : (SPENT[PURPOSES[purpose] as Purpose] ?? 5000);
+  to === "reserve" ? 3070 : SPENT[PURPOSES[purpose] as Purpose] ?? 5000;
 
 /** Capital gives nothing to the co-op but what it loses. All others may call what they give as they like. */
 const gainedBy = (purpose: number, from: Claim): Code =>

@@ -68,7 +68,7 @@ function move(accounts: Map<Hex, bigint>, account: Hex, amount: bigint): void {
 
 /**
  * The number in the seal is counted here, not taken from the entry: a gap in the journal breaks the seal. The words are
- * those of `abi.encode`. All of it is done by hand, with a quick hash, because every entry of every journal comes by here.
+ * those of `abi.encode`. It is done by hand, with a quick hash, because every entry of every journal comes by here.
  */
 function nextSeal(seal: bigint, { from, to, asset, amount, purpose, ref }: Entry): bigint {
   const number = (seal >> HASH_BITS) + 1n;

@@ -54,7 +54,10 @@ export const laneOf = (word: bigint, class_: number): bigint => (word >> (BigInt
  */
 export function judge(kind: Kind, count: Count): { isQuorate: boolean; isCarried: boolean } {
   const votes = votesIn(kind, count);
-  return { isQuorate: isQuorate(kind, votes, count.isSecondCall), isCarried: isCarried(kind, votes, count.isSecondCall) };
+  return {
+    isQuorate: isQuorate(kind, votes, count.isSecondCall),
+    isCarried: isCarried(kind, votes, count.isSecondCall),
+  };
 }
 
 function votesIn(kind: Kind, count: Count): Votes[] {
@@ -107,7 +110,11 @@ function isCarried(kind: Kind, votes: readonly Votes[], isSecondCall: boolean): 
     isStrict: kind.moreThan,
   };
   if (!isWeighted(kind)) return reaches(headsFor(kind, active), headsOf(kind, active), threshold);
-  return weighs(active, (c) => (kind.mode === BLOC ? [hasMajority(c) ? 1n : 0n, 1n] : [c.yes, c.yes + c.no]), threshold);
+  return weighs(
+    active,
+    (c) => (kind.mode === BLOC ? [hasMajority(c) ? 1n : 0n, 1n] : [c.yes, c.yes + c.no]),
+    threshold,
+  );
 }
 
 interface Threshold {
@@ -130,12 +137,18 @@ function headsOf({ base }: Kind, active: readonly Votes[]): bigint {
 }
 
 /**
- * Whether Σ weight · part / base reaches the threshold. A base of zero adds nothing: the weight of a class that stayed
- * away is not given to the others.
+ * Whether Σ weight · part / base reaches the threshold. A base of zero adds nothing: the weight of a class that
+ * stayed away is not given to the others.
  */
 function weighs(active: readonly Votes[], fraction: (c: Votes) => [bigint, bigint], threshold: Threshold): boolean {
-  const users = sum(active.filter(({ isUser }) => isUser), ({ weight }) => weight);
-  const others = sum(active.filter(({ isUser }) => !isUser), ({ weight }) => weight);
+  const users = sum(
+    active.filter(({ isUser }) => isUser),
+    ({ weight }) => weight,
+  );
+  const others = sum(
+    active.filter(({ isUser }) => !isUser),
+    ({ weight }) => weight,
+  );
   if (users === 0n) return false;
   let [total, product] = [0n, 1n]; // Σ weight · part / base, times the product of the bases
   for (const c of active) {

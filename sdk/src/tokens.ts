@@ -6,8 +6,8 @@ import type { Token } from "./exports/context.ts";
 const ETHER: Token = { symbol: "ETH", decimals: 18 };
 
 /**
- * Asks a token for its symbol and decimals; undefined where it does not say, as ERC-20 leaves it free to. A symbol may be
- * anything.
+ * Asks a token for its symbol and decimals; undefined where it does not say, as ERC-20 leaves it free to. A symbol
+ * may be anything.
  */
 export async function readToken(client: Client, asset: Address): Promise<Token | undefined> {
   if (asset === zeroAddress) return ETHER;

@@ -147,7 +147,10 @@ describe("an indexer on a chain that is reorganised", function () {
   const member = () => demo.cast.founders[random(9)] as (typeof demo.cast.founders)[number];
 
   const ACTS: (() => Promise<unknown>)[] = [
-    () => demo.coop.treasury.connect(demo.cast.funder).deposit(`0x${"0".repeat(40)}`, 1_000n, toQuantity(random(9)).padEnd(66, "0"), { value: 1_000n }),
+    () =>
+      demo.coop.treasury
+        .connect(demo.cast.funder)
+        .deposit(`0x${"0".repeat(40)}`, 1_000n, toQuantity(random(9)).padEnd(66, "0"), { value: 1_000n }),
     () => demo.coop.buckets.connect(member()).comment(5, `It is ${random(1_000)} o'clock`),
     () => demo.coop.buckets.connect(demo.cast.funder).fill(5, BigInt(random(1_000) + 1)),
     () => demo.coop.rounds.connect(member()).allocate(2, [{ bucket: 6, units: random(40) + 1 }]),

@@ -92,18 +92,41 @@ describe("accounting", function () {
 
   describe("postingsOf", function () {
     it("books shares: paid by an applicant, allotted, given back", function () {
-      expect(booked("outside", "escrow", "ShareCapital")).to.deep.equal([[1020, 5n], [2040, -5n]]);
-      const allotted = [[1010, 5n], [1020, -5n], [2040, 5n], [3010, -5n]];
+      expect(booked("outside", "escrow", "ShareCapital")).to.deep.equal([
+        [1020, 5n],
+        [2040, -5n],
+      ]);
+      const allotted = [
+        [1010, 5n],
+        [1020, -5n],
+        [2040, 5n],
+        [3010, -5n],
+      ];
       expect(booked("escrow", "capital", "ShareCapital")).to.deep.equal(allotted);
-      const repaid = [[1010, 5n], [1010, -5n], [3010, 5n], [2050, -5n]];
+      const repaid = [
+        [1010, 5n],
+        [1010, -5n],
+        [3010, 5n],
+        [2050, -5n],
+      ];
       expect(booked("capital", "members", "Repayment")).to.deep.equal(repaid);
-      expect(booked("members", "outside", "Withdrawal")).to.deep.equal([[1010, -5n], [2050, 5n]]);
+      expect(booked("members", "outside", "Withdrawal")).to.deep.equal([
+        [1010, -5n],
+        [2050, 5n],
+      ]);
     });
 
     it("books income and expenses by their purpose", function () {
-      const gained: [Purpose, number][] = [["Contribution", 4050], ["Sweep", 4050], ["Funding", 4030]];
+      const gained: [Purpose, number][] = [
+        ["Contribution", 4050],
+        ["Sweep", 4050],
+        ["Funding", 4030],
+      ];
       for (const [purpose, code] of gained) {
-        expect(booked("outside", "own", purpose)).to.deep.equal([[1010, 5n], [code, -5n]]);
+        expect(booked("outside", "own", purpose)).to.deep.equal([
+          [1010, 5n],
+          [code, -5n],
+        ]);
       }
       const spent: [Purpose, number][] = [
         ["Work", 5010],
@@ -114,20 +137,43 @@ describe("accounting", function () {
         ["Patronage", 3070],
       ];
       for (const [purpose, code] of spent) {
-        expect(booked("own", "outside", purpose)).to.deep.equal([[1010, -5n], [code, 5n]]);
+        expect(booked("own", "outside", purpose)).to.deep.equal([
+          [1010, -5n],
+          [code, 5n],
+        ]);
       }
-      expect(booked("own", "interest", "Interest")).to.deep.equal([[1010, 5n], [1010, -5n], [5030, 5n], [2070, -5n]]);
+      expect(booked("own", "interest", "Interest")).to.deep.equal([
+        [1010, 5n],
+        [1010, -5n],
+        [5030, 5n],
+        [2070, -5n],
+      ]);
     });
 
     it("books what goes to the reserve as surplus put aside, and what capital lost as borne by it", function () {
-      const reserved = [[1010, 5n], [1010, -5n], [3070, 5n], [3020, -5n]];
+      const reserved = [
+        [1010, 5n],
+        [1010, -5n],
+        [3070, 5n],
+        [3020, -5n],
+      ];
       expect(booked("own", "reserve", "Reserve")).to.deep.equal(reserved);
       expect(booked("own", "reserve", "Contribution")).to.deep.equal(reserved);
-      expect(booked("capital", "own", "WriteDown")).to.deep.equal([[1010, 5n], [1010, -5n], [3010, 5n], [3070, -5n]]);
+      expect(booked("capital", "own", "WriteDown")).to.deep.equal([
+        [1010, 5n],
+        [1010, -5n],
+        [3010, 5n],
+        [3070, -5n],
+      ]);
     });
 
     it("takes a gift for a gift, whatever the giver calls it", function () {
-      const gift = [[1010, 5n], [1010, -5n], [2010, 5n], [4050, -5n]];
+      const gift = [
+        [1010, 5n],
+        [1010, -5n],
+        [2010, 5n],
+        [4050, -5n],
+      ];
       for (const purpose of ["WriteDown", "Reserve", "Patronage", "Work"] as const) {
         expect(booked("others", "own", purpose)).to.deep.equal(gift);
       }
@@ -135,7 +181,10 @@ describe("accounting", function () {
 
     it("books money that stays with whom it was only in the pots", function () {
       for (const claim of ["own", "members", "others"] as const) {
-        expect(booked(claim, claim, "Budget")).to.deep.equal([[1010, 5n], [1010, -5n]]);
+        expect(booked(claim, claim, "Budget")).to.deep.equal([
+          [1010, 5n],
+          [1010, -5n],
+        ]);
       }
     });
   });
@@ -278,6 +327,4 @@ const postingsOfEntry = ({ from, to, purpose, amount }: Entry) =>
   postingsOf({ from: claimOf(from, addresses), to: claimOf(to, addresses), purpose, amount });
 
 const tellings = (journals: Entry[][]): [Flow[], Address][] =>
-  journals.flatMap((journal) =>
-    [EURO, DAI].map((asset): [Flow[], Address] => [flowsOf(journal, addresses), asset]),
-  );
+  journals.flatMap((journal) => [EURO, DAI].map((asset): [Flow[], Address] => [flowsOf(journal, addresses), asset]));

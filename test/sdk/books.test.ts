@@ -22,7 +22,9 @@ describe("books", function () {
   let now: number;
 
   before(async function () {
-    const { ethers, networkHelpers } = await network.create({ override: { initialDate: new Date("2026-06-01T12:00:00Z") } });
+    const { ethers, networkHelpers } = await network.create({
+      override: { initialDate: new Date("2026-06-01T12:00:00Z") },
+    });
     demo = await liveThroughDemo(ethers, networkHelpers.time, () => {});
     books = writeBooks(await addressesOf(demo.coop), await eventsOf(ethers, demo.coop));
     now = await networkHelpers.time.latest();
@@ -51,7 +53,12 @@ describe("books", function () {
       for (const at of [joinedAt - 1, joinedAt, now]) {
         const [chainNumber, class_, votes, since] = await members.standingOf(wallet, at);
         const right = rightAt(books, wallet, at);
-        const expected = { number: Number(chainNumber), class: Number(class_), votes: Number(votes), since: Number(since) };
+        const expected = {
+          number: Number(chainNumber),
+          class: Number(class_),
+          votes: Number(votes),
+          since: Number(since),
+        };
         expect(right).to.deep.equal(expected);
       }
       const electorates = (await members.electoratesAt(joinedAt)).map(Number);
@@ -90,7 +97,10 @@ describe("books", function () {
       for (const ballot of books.ballots.values()) {
         if (ballot.proposal !== proposal.number) continue;
         const [choice, sequence] = await assembly.ballotOf(proposal.id, ballot.voter);
-        expect([ballot.choice, ballot.casts]).to.deep.equal([["Against", "For", "Abstain", "Block", "None"][Number(choice)], Number(sequence)]);
+        expect([ballot.choice, ballot.casts]).to.deep.equal([
+          ["Against", "For", "Abstain", "Block", "None"][Number(choice)],
+          Number(sequence),
+        ]);
       }
     }
   });
@@ -136,7 +146,9 @@ describe("books", function () {
       expect(standing.paid).to.equal((await funds.standingOf(standing.number)).paid);
     }
     for (const fund of books.funds.values()) {
-      const left = books.ledger.balances.get(fund.terms.asset)?.get(accountOf(books.addresses.funds, BigInt(fund.number)));
+      const left = books.ledger.balances
+        .get(fund.terms.asset)
+        ?.get(accountOf(books.addresses.funds, BigInt(fund.number)));
       expect(left).to.equal(await funds.leftIn(fund.number));
     }
   });

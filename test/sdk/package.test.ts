@@ -52,8 +52,11 @@ describe("The SDK as a package", function () {
 
 /** Packs the SDK and unpacks it where npm would, beside what it depends on. */
 function install(directory: string): void {
-  const npm = (args: string[]) => execFileSync("npm", args, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-  const [{ filename }] = JSON.parse(npm(["pack", "-w", "sdk", "--json", "--pack-destination", directory])) as [{ filename: string }];
+  const npm = (args: string[]) =>
+    execFileSync("npm", args, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const [{ filename }] = JSON.parse(npm(["pack", "-w", "sdk", "--json", "--pack-destination", directory])) as [
+    { filename: string },
+  ];
   const modules = join(directory, "node_modules");
   mkdirSync(join(modules, "rochdale-sdk"), { recursive: true });
   execFileSync("tar", ["-xzf", join(directory, filename), "-C", join(modules, "rochdale-sdk"), "--strip-components=1"]);

@@ -72,7 +72,7 @@ export class KindsNeeded {
     if (selector === REQUIRE_KIND && size(data) >= THREE_WORDS) {
       return Math.max(first, this.#required(slice(data, 48, 68), slice(data, 68, 72)));
     }
-    return selector === AMEND_ARTICLE ? (this.#articles.get(first) ?? 0) : 0;
+    return selector === AMEND_ARTICLE ? this.#articles.get(first) ?? 0 : 0;
   }
 }
 

@@ -36,7 +36,7 @@ export class Offices {
   #grant({ args }: CoopEvent<"RoleGranted">): void {
     if (!("roleId" in args)) return;
     const key = keyOf(args.roleId, args.account);
-    const since = args.newMember ? Number(args.since) : (this.#held.get(key)?.since ?? 0);
+    const since = args.newMember ? Number(args.since) : this.#held.get(key)?.since ?? 0;
     this.#held.set(key, { since, delay: args.delay });
   }
 }

@@ -52,7 +52,7 @@ export async function readEverywhere(client: Client, blocks: Piece, topic: Hex):
 /** Merges two lists of logs, each in the order of the chain. */
 function merged(a: readonly RawLog[], b: readonly RawLog[]): RawLog[] {
   const all: RawLog[] = [];
-  for (let [i, j] = [0, 0]; i < a.length || j < b.length;) {
+  for (let [i, j] = [0, 0]; i < a.length || j < b.length; ) {
     const [first, second] = [a[i], b[j]];
     const isFirst = second === undefined || (first !== undefined && placeOf(first) < placeOf(second));
     all.push((isFirst ? first : second) as RawLog);

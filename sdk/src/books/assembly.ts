@@ -59,14 +59,7 @@ export interface BallotRecord {
   casts: number; // by the voter itself: changes and withdrawals too
 }
 
-export type ProposalState =
-  | "pending"
-  | "active"
-  | "cancelled"
-  | "defeated"
-  | "succeeded"
-  | "queued"
-  | "executed";
+export type ProposalState = "pending" | "active" | "cancelled" | "defeated" | "succeeded" | "queued" | "executed";
 
 const MEMBERS = 2 ** 32; // numbers of members, in the keys of ballots
 
@@ -98,7 +91,8 @@ export function countOf(books: Books, proposal: ProposalRecord): Count {
 /** Whether enough took part, and whether it is carried, under the kind that was frozen with the proposal. */
 export function judgementOf(books: Books, proposal: ProposalRecord): { isQuorate: boolean; isCarried: boolean } {
   const record = books.kinds.get(proposal.kindId);
-  if (record === undefined) throw new Error(`Proposal ${proposal.id} names kind ${proposal.kindId}, which was not stored.`);
+  if (record === undefined)
+    throw new Error(`Proposal ${proposal.id} names kind ${proposal.kindId}, which was not stored.`);
   return judge(record.kind, countOf(books, proposal));
 }
 

@@ -173,7 +173,10 @@ function fill(books: Books, { args: { bucket, funder, amount } }: CoopEvent<"Buc
 function refund(books: Books, { args: { bucket, funder, amount } }: CoopEvent<"FunderRefunded">): void {
   const number = Number(bucket);
   books.purses.change(number, ({ refunded }) => ({ refunded: refunded + amount }));
-  books.fillings.change(fillingKey(books, number, funder), ({ refunded }) => ({ amount: 0n, refunded: refunded + amount }));
+  books.fillings.change(fillingKey(books, number, funder), ({ refunded }) => ({
+    amount: 0n,
+    refunded: refunded + amount,
+  }));
 }
 
 /** The number of a filling, in the order of first filling. */

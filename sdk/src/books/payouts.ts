@@ -39,7 +39,16 @@ export function applyPayouts(books: Books, event: CoopEvent): void {
       const { payout, bucket, recipient, number: requester, order, tier } = event.args;
       const number = Number(payout);
       const nothing = { approvedBy: [], objections: [], payableFrom: 0, paidAt: 0, state: "Requested" as const };
-      payouts.set(number, { number, bucket: Number(bucket), recipient, requester, order, tier, requestedAt: now, ...nothing });
+      payouts.set(number, {
+        number,
+        bucket: Number(bucket),
+        recipient,
+        requester,
+        order,
+        tier,
+        requestedAt: now,
+        ...nothing,
+      });
       books.purses.change(Number(bucket), ({ committed }) => ({ committed: committed + order.amount }));
       break;
     }
@@ -53,7 +62,9 @@ export function applyPayouts(books: Books, event: CoopEvent): void {
     }
     case "PayoutObjected": {
       const { number: member, reason } = event.args;
-      payouts.change(Number(event.args.payout), ({ objections }) => ({ objections: [...objections, { member, reason }] }));
+      payouts.change(Number(event.args.payout), ({ objections }) => ({
+        objections: [...objections, { member, reason }],
+      }));
       break;
     }
     case "PayoutSentToAssembly":

@@ -115,7 +115,11 @@ const MOST_LETTERS = 20; // Beancount takes 24, of which four are left for a num
 
 /** A symbol that programs take as a commodity, and that nobody else has: anybody can call a token EUR. */
 function commodityFor(symbol: string, taken: Set<string>): string {
-  const letters = symbol.normalize("NFKD").toUpperCase().replace(/[^A-Z0-9]/g, "").slice(0, MOST_LETTERS);
+  const letters = symbol
+    .normalize("NFKD")
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, "")
+    .slice(0, MOST_LETTERS);
   const isFit = /^[A-Z]./.test(letters) && !["TRUE", "FALSE", "NULL"].includes(letters); // words of Beancount
   const name = isFit ? letters : `TOKEN${letters}`.slice(0, MOST_LETTERS);
   let commodity = name;

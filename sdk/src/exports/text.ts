@@ -18,7 +18,10 @@ export function plain(text: string): string {
 export function inUnits(amount: bigint, decimals: number): string {
   const digits = (amount < 0n ? -amount : amount).toString().padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals);
-  const places = digits.slice(digits.length - decimals).replace(/0+$/, "").padEnd(Math.min(2, decimals), "0");
+  const places = digits
+    .slice(digits.length - decimals)
+    .replace(/0+$/, "")
+    .padEnd(Math.min(2, decimals), "0");
   return `${amount < 0n ? "-" : ""}${whole}${places === "" ? "" : `.${places}`}`;
 }
 

@@ -50,7 +50,10 @@ function* openingsOf({ at, balances }: Opening, { nameOf, currencyOf }: Naming):
       const { claim, words } = account;
       if (amount === 0n || claim === "outside") continue;
       const owed = claim === "own" ? EARLIER : chartAccount(OWED[claim]);
-      const postings = [{ account, amount }, { account: owed, amount: -amount }];
+      const postings = [
+        { account, amount },
+        { account: owed, amount: -amount },
+      ];
       const currency = currencyOf(asset);
       yield { at, purpose: "OpeningBalance", from: EARLIER.words, to: words, currency, amount, postings };
     }

@@ -48,7 +48,7 @@ async function readAll(url: string, coop: Address): Promise<Told> {
   }
 }
 
-/** Calls `onNews` whenever the indexer has read another block in which the co-op did something. Gives what ends that. */
+/** Calls `onNews` when the indexer has read another block in which the co-op did something. Gives what ends that. */
 export function listen(url: string, coop: Address, onNews: () => void): () => void {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
