@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import { network } from "hardhat";
+import { decodeEventLog } from "viem";
+import type { Abi, Hex } from "viem";
 import { liveThroughDemo } from "../../scripts/demo.ts";
 import { accountOf } from "../../sdk/src/accounts.ts";
 import { allowanceOf, allocatedTo } from "../../sdk/src/books/rounds.ts";
@@ -9,8 +11,11 @@ import { writeBooks } from "../../sdk/src/books/books.ts";
 import { electoratesAt, rightAt } from "../../sdk/src/books/members.ts";
 import { capitalOf } from "../../sdk/src/books/shares.ts";
 import { statuteOf, weightsOf } from "../../sdk/src/books/statute.ts";
+import { NOUN_ABIS } from "../../sdk/src/coop.ts";
+import { decoderOf } from "../../sdk/src/events.ts";
+import type { CoopEvent, RawLog } from "../../sdk/src/events.ts";
 import { BUCKET_STATES, PAYOUT_STATES } from "../../sdk/src/names.ts";
-import { addressesOf, eventsOf } from "../helpers/following.ts";
+import { addressesOf, logsOf } from "../helpers/following.ts";
 
 const STATES = ["pending", "active", "cancelled", "defeated", "succeeded", "queued", "expired", "executed"];
 
@@ -19,6 +24,7 @@ describe("books", function () {
 
   let demo: Awaited<ReturnType<typeof liveThroughDemo>>;
   let books: Books;
+  let logs: RawLog[];
   let now: number;
 
   before(async function () {
@@ -26,8 +32,25 @@ describe("books", function () {
       override: { initialDate: new Date("2026-06-01T12:00:00Z") },
     });
     demo = await liveThroughDemo(ethers, networkHelpers.time, () => {});
-    books = writeBooks(await addressesOf(demo.coop), await eventsOf(ethers, demo.coop));
+    const addresses = await addressesOf(demo.coop);
+    logs = await logsOf(ethers, demo.coop);
+    books = writeBooks(
+      addresses,
+      logs.flatMap((log) => decoderOf(addresses)(log) ?? []),
+    );
     now = await networkHelpers.time.latest();
+  });
+
+  it("reads every event as viem's general decoder does", function () {
+    const names = new Set<string>();
+    for (const log of logs) {
+      const event = decoderOf(books.addresses)(log) as CoopEvent;
+      const topics = [...log.topics] as [Hex, ...Hex[]];
+      const { eventName, args } = decodeEventLog({ abi: NOUN_ABIS[event.noun] as Abi, topics, data: log.data });
+      expect({ eventName: event.eventName, args: event.args }).to.deep.equal({ eventName, args });
+      names.add(event.eventName);
+    }
+    expect(names.size).to.be.greaterThan(40);
   });
 
   it("keeps the statute as the chain does", async function () {
