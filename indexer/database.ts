@@ -27,6 +27,9 @@ export class DatabaseBusy extends Error {
   }
 }
 
+/** Raised whenever the tables, or what they say, change: then a database is written anew from the chain. */
+export const SCHEMA_VERSION = 2;
+
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), "utf8");
 const SCHEMA = read("schema.sql");
 const INDEXES = read("indexes.sql");
@@ -54,14 +57,15 @@ async function openPostgres(url: string): Promise<Database> {
   });
   // of connections that wait: the next one is new
   pool.on("error", (error) => console.error(`PostgreSQL: ${error.message}`));
-  await pool.query(SCHEMA);
   const asking = (client: Pick<pg.ClientBase, "query">): Queries => ({
     query: async <Row>(statement: string, parameters: readonly unknown[] = []) =>
       (await client.query(statement, [...parameters])).rows as Row[],
   });
+  const all = asking(pool as unknown as pg.ClientBase);
+  await makeTables(all, async (statements) => void (await pool.query(statements)));
   return {
     kind: "PostgreSQL",
-    query: asking(pool as unknown as pg.ClientBase).query,
+    query: all.query,
     async index() {
       await pool.query(INDEXES);
     },
@@ -91,11 +95,11 @@ async function openEmbedded(url: string): Promise<Database> {
   const unlock = isInMemory ? () => {} : lock(url);
   if (!isInMemory && !existsSync(url)) create(url);
   const lite = await PGlite.create({ dataDir: isInMemory ? undefined : url, parsers: { [BIGINT]: Number } });
-  await lite.exec(SCHEMA);
   const asking = (client: Pick<PGlite, "query">): Queries => ({
     query: async <Row>(statement: string, parameters: readonly unknown[] = []) =>
       (await client.query<Row>(statement, [...parameters])).rows,
   });
+  await makeTables(asking(lite), async (statements) => void (await lite.exec(statements)));
   return {
     kind: "PGlite",
     query: asking(lite).query,
@@ -108,6 +112,16 @@ async function openEmbedded(url: string): Promise<Database> {
       unlock();
     },
   };
+}
+
+/** Makes the tables that are missing, and all of them anew where those that are there are of another version. */
+async function makeTables({ query }: Queries, run: (statements: string) => Promise<void>): Promise<void> {
+  const [known] = await query<{ isThere: boolean }>(`select to_regclass('progress') is not null as "isThere"`);
+  if (known?.isThere === true) {
+    const current = await query("select from progress where schema = $1", [SCHEMA_VERSION]);
+    if (current.length === 0) await run("drop table progress, block, coop, log, entry, balance, record");
+  }
+  await run(SCHEMA);
 }
 
 /**

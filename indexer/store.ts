@@ -3,13 +3,11 @@ import type { TableName } from "../sdk/src/books/books.ts";
 import type { Addresses, Noun } from "../sdk/src/coop.ts";
 import { encodeEntry } from "../sdk/src/events.ts";
 import type { Founding, RawLog } from "../sdk/src/events.ts";
+import { SCHEMA_VERSION } from "./database.ts";
 import type { Database, Queries } from "./database.ts";
 import { storable } from "./rows.ts";
 import { Scribe } from "./scribe.ts";
 import type { Changes, Told } from "./scribe.ts";
-
-/** Raised whenever the tables or what they say change: then the database is written anew from the chain. */
-const SCHEMA = 1;
 
 const ROWS = 1_000; // a statement: what PGlite holds of it at once stays small
 const PAGE = 5_000; // logs read back at once
@@ -38,7 +36,7 @@ export interface Batch {
 
 export async function readProgress(database: Queries): Promise<Progress | undefined> {
   const statement = "select genesis, factory, block, hash from progress where schema = $1";
-  return (await database.query<Progress>(statement, [SCHEMA]))[0];
+  return (await database.query<Progress>(statement, [SCHEMA_VERSION]))[0];
 }
 
 /** Forgets everything, and begins with another chain, factory or schema. */
@@ -46,7 +44,7 @@ export async function startAnew(database: Database, genesis: Hex, factory: Hex):
   await database.transaction(async ({ query }) => {
     await query("truncate progress, block, coop, log, entry, balance, record");
     await query("insert into progress (schema, genesis, factory, block, hash) values ($1, $2, $3, -1, '')", [
-      SCHEMA,
+      SCHEMA_VERSION,
       genesis,
       factory,
     ]);

@@ -39,7 +39,8 @@ function readerOf({ type }: AbiParameter): Reader | undefined {
   if (type === "bool") return readBool;
   const [, kind, size] = /^(uint|bytes)(\d+)$/.exec(type) ?? [];
   if (kind === "bytes") return (word) => `0x${word.slice(0, 2 * Number(size))}`;
-  if (kind === "uint") return Number(size) <= MOST_NUMBER ? (word) => Number(`0x${word}`) : (word) => BigInt(`0x${word}`);
+  if (kind === "uint")
+    return Number(size) <= MOST_NUMBER ? (word) => Number(`0x${word}`) : (word) => BigInt(`0x${word}`);
   return undefined; // text, lists and structs lie elsewhere in the data
 }
 
