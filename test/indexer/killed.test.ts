@@ -74,7 +74,7 @@ describe("an indexer that is killed again and again", function () {
   /** Strikes while it starts, or a few batches later and a few milliseconds into the next one. */
   function killer() {
     const target = Math.floor(Math.random() * 5);
-    const delay = Math.random() * (target === 0 ? 1_500 : 15);
+    const delay = Math.random() * (target === 0 ? 1_500 : 8);
     return (written: number, kill: () => void): void => {
       if (written === target) setTimeout(kill, delay);
     };
