@@ -47,7 +47,7 @@ export interface LogQuery {
   fromBlock: bigint;
   toBlock: bigint;
   addresses?: readonly Address[];
-  topic?: Hex; // the first one
+  topic?: Hex | readonly Hex[]; // the first one, or any of several
 }
 
 /** The logs of a range of blocks, in the order of the chain. */

@@ -8,6 +8,7 @@ import { Indexer } from "../../indexer/sync.ts";
 import { choice, draftCharter } from "../../scripts/charter.ts";
 import { DEMO_DAYS, liveThroughDemo } from "../../scripts/demo.ts";
 import { deployFactory, foundCoop } from "../../scripts/deploy.ts";
+import { dice } from "../../scripts/generator/life.ts";
 import { freePort, startChain } from "../../scripts/localChain.ts";
 import { somerset } from "../../scripts/presets/index.ts";
 import type { CoopFactory } from "../../types/ethers-contracts/index.js";
@@ -167,12 +168,3 @@ describe("an indexer on a chain that is reorganised", function () {
     () => chain.networkHelpers.mine(),
   ];
 });
-
-/** Whole numbers below what is asked for, the same for the same seed. */
-function dice(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}

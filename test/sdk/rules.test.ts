@@ -1,19 +1,11 @@
 import { network } from "hardhat";
+import { dice } from "../../scripts/generator/life.ts";
 import { BASES, MODES } from "../../sdk/src/names.ts";
 import type { Class } from "../helpers/judging.ts";
 import { newJudge } from "../helpers/judging.ts";
 
 const CASES = Number(process.env["RULES_CASES"] ?? 400);
 const SEED = Number(process.env["RULES_SEED"] ?? Date.now() % 1_000_000);
-
-/** Whole numbers below what is asked for, the same for the same seed. */
-function dice(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 describe("The rules as observers count by them", function () {
   this.timeout(300_000);

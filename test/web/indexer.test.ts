@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Browser } from "playwright-core";
+import { until } from "../indexer/away.ts";
 import { visitSite } from "./visit.ts";
 import type { Site } from "./site.ts";
 import { openStage } from "./stage.ts";
@@ -14,10 +15,7 @@ describe("The web app with an indexer", function () {
   before(async () => {
     stage = openStage({ isIndexed: true });
     [site, browser] = await stage.ready;
-    for (const end = Date.now() + 60_000; site.indexer?.indexer.status().isSynced !== true; ) {
-      if (Date.now() > end) throw new Error("The indexer has not read the chain within a minute.");
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await until(() => site.indexer?.indexer.status().isSynced === true);
   });
   after(() => stage.close());
 

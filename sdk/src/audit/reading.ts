@@ -1,10 +1,10 @@
-import { numberToHex, toEventSelector } from "viem";
+import { toEventSelector } from "viem";
 import type { AbiEvent, Client, Hex } from "viem";
 import { NOUN_ABIS, NOUNS } from "../coop.ts";
 import type { Addresses } from "../coop.ts";
 import { ENTRY } from "../events.ts";
 import type { RawLog } from "../events.ts";
-import { followRange, readHead } from "../logs.ts";
+import { followRange, readLogs } from "../logs.ts";
 import type { Piece } from "../logs.ts";
 
 /** The logs of some blocks: those of the co-op in the order of the chain, and entries that somebody else wrote. */
@@ -32,8 +32,8 @@ export async function* readPieces(client: Client, addresses: Addresses, blocks: 
   const isOwn = ({ address }: RawLog): boolean => own.has(address.toLowerCase());
   const read = async (piece: Piece) => {
     const [others, entries] = await Promise.all([
-      logsIn(client, piece, { address: [...own], topics: [OTHERS] }),
-      logsIn(client, piece, { topics: [ENTRY] }),
+      readLogs(client, { ...piece, addresses: Object.values(addresses), topic: OTHERS }),
+      readLogs(client, { ...piece, topic: ENTRY }),
     ]);
     const logs = merged(others, entries.filter(isOwn));
     return { length: others.length + entries.length, own: logs, foreign: entries.filter((log) => !isOwn(log)) };
@@ -44,7 +44,7 @@ export async function* readPieces(client: Client, addresses: Addresses, blocks: 
 /** All logs of these blocks that have this topic, from anybody. */
 export async function readEverywhere(client: Client, blocks: Piece, topic: Hex): Promise<RawLog[]> {
   const logs: RawLog[] = [];
-  const read = (piece: Piece) => logsIn(client, piece, { topics: [topic] });
+  const read = (piece: Piece) => readLogs(client, { ...piece, topic });
   for await (const { found } of followRange(blocks, read)) logs.push(...found);
   return logs;
 }
@@ -66,31 +66,3 @@ const LOGS = 2 ** 20; // in a block, at most
 
 /** A number that rises in the order of the chain. */
 export const placeOf = ({ blockNumber, logIndex }: RawLog): number => Number(blockNumber) * LOGS + Number(logIndex);
-
-/* ASKING */
-
-interface Filter {
-  address?: readonly string[];
-  topics: readonly (Hex | readonly Hex[])[]; // of several in one place, any will do
-}
-
-type Ask = (call: { method: string; params: unknown[] }) => Promise<RawLog[]>;
-
-async function logsIn(client: Client, { fromBlock, toBlock }: Piece, filter: Filter): Promise<RawLog[]> {
-  const range = { fromBlock: numberToHex(fromBlock), toBlock: numberToHex(toBlock) };
-  const logs = await (client.request as Ask)({ method: "eth_getLogs", params: [{ ...range, ...filter }] });
-  const undated = logs.filter(({ blockTimestamp }) => blockTimestamp === undefined);
-  if (undated.length !== 0) await date(client, undated);
-  return logs;
-}
-
-/** Not every node says when a log was written; then its block does. */
-async function date(client: Client, logs: readonly RawLog[]): Promise<void> {
-  const dates = new Map<Hex, Hex>();
-  for (const number of new Set(logs.map(({ blockNumber }) => blockNumber))) {
-    const head = await readHead(client, BigInt(number));
-    if (head === undefined) throw new Error(`The node gave logs of block ${BigInt(number)}, and has no such block.`);
-    dates.set(number, numberToHex(head.timestamp));
-  }
-  for (const log of logs) log.blockTimestamp = dates.get(log.blockNumber) as Hex;
-}

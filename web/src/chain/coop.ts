@@ -2,21 +2,8 @@ import { createContext, use } from "react";
 import { createClient, defineChain, http } from "viem";
 import type { Address, Hex } from "viem";
 import { readContract } from "viem/actions";
-import {
-  agendaAbi,
-  assemblyAbi,
-  authorityAbi,
-  bucketsAbi,
-  coopFactoryAbi,
-  executorAbi,
-  fundsAbi,
-  membersAbi,
-  payoutsAbi,
-  roundsAbi,
-  sharesAbi,
-  statuteAbi,
-  treasuryAbi,
-} from "../../../sdk/src/abi.ts";
+import { coopFactoryAbi } from "../../../sdk/src/abi.ts";
+import { addressesFrom, NOUN_ABIS } from "../../../sdk/src/coop.ts";
 
 export interface TestWallet {
   label: string;
@@ -61,30 +48,26 @@ export async function connectCoop() {
   const transport = http(rpcUrl, { batch: true, retryCount: 1, timeout: 10_000 });
   const client = createClient({ chain, transport, pollingInterval: 1_000 });
 
-  const at = await readContract(client, {
-    address: factory,
-    abi: coopFactoryAbi,
-    functionName: "addressesOf",
-    args: [charterHash],
-  });
+  const found = { address: factory, abi: coopFactoryAbi, functionName: "addressesOf", args: [charterHash] } as const;
+  const addresses = addressesFrom(await readContract(client, found));
   const contracts = {
-    statute: { address: at.statute, abi: statuteAbi },
-    members: { address: at.members, abi: membersAbi },
-    shares: { address: at.shares, abi: sharesAbi },
-    assembly: { address: at.assembly_, abi: assemblyAbi },
-    agenda: { address: at.agenda, abi: agendaAbi },
-    executor: { address: at.executor, abi: executorAbi },
-    authority: { address: at.authority, abi: authorityAbi },
-    treasury: { address: at.treasury, abi: treasuryAbi },
-    buckets: { address: at.buckets, abi: bucketsAbi },
-    payouts: { address: at.payouts, abi: payoutsAbi },
-    funds: { address: at.funds, abi: fundsAbi },
-    rounds: { address: at.rounds, abi: roundsAbi },
+    statute: { address: addresses.statute, abi: NOUN_ABIS.statute },
+    members: { address: addresses.members, abi: NOUN_ABIS.members },
+    shares: { address: addresses.shares, abi: NOUN_ABIS.shares },
+    assembly: { address: addresses.assembly, abi: NOUN_ABIS.assembly },
+    agenda: { address: addresses.agenda, abi: NOUN_ABIS.agenda },
+    executor: { address: addresses.executor, abi: NOUN_ABIS.executor },
+    authority: { address: addresses.authority, abi: NOUN_ABIS.authority },
+    treasury: { address: addresses.treasury, abi: NOUN_ABIS.treasury },
+    buckets: { address: addresses.buckets, abi: NOUN_ABIS.buckets },
+    payouts: { address: addresses.payouts, abi: NOUN_ABIS.payouts },
+    funds: { address: addresses.funds, abi: NOUN_ABIS.funds },
+    rounds: { address: addresses.rounds, abi: NOUN_ABIS.rounds },
   } as const;
   const asset = await readContract(client, { ...contracts.statute, functionName: "currency" });
   const testWallets = chain.id === LOCAL_CHAIN ? deployment.testWallets ?? [] : [];
   const currency = { ...deployment.currency, asset };
-  return { chain, client, rpcUrl, indexerUrl, relayerUrl, contracts, currency, testWallets };
+  return { chain, client, rpcUrl, indexerUrl, relayerUrl, addresses, contracts, currency, testWallets };
 }
 
 export type Coop = Awaited<ReturnType<typeof connectCoop>>;

@@ -1,10 +1,9 @@
-import type { Address, Hex } from "viem";
+import type { Hex } from "viem";
 import { getBlock } from "viem/actions";
 import { decoderOf } from "../../../sdk/src/events.ts";
 import type { CoopEvent, RawLog } from "../../../sdk/src/events.ts";
 import { followRange, readLogs } from "../../../sdk/src/logs.ts";
-import type { Addresses } from "../../../sdk/src/coop.ts";
-import type { Contracts, Coop } from "./coop.ts";
+import type { Coop } from "./coop.ts";
 import { askIndexer } from "./indexer.ts";
 
 export interface BlockTip {
@@ -27,8 +26,7 @@ const NEAR = 16n; // blocks that are asked of the chain, however quick the index
  * and the chain has the block up to which it has read, and all else from the chain itself. The reader remembers what it
  * has read, asks for what is new only, and starts over where the chain has taken a block back.
  */
-export function createEventReader({ client, contracts, indexerUrl }: Coop) {
-  const addresses = addressesIn(contracts);
+export function createEventReader({ client, addresses, indexerUrl }: Coop) {
   const decode = decoderOf(addresses);
   const eventsIn = (logs: readonly RawLog[]): CoopEvent[] => logs.flatMap((log) => decode(log) ?? []);
   let known: History | undefined;
@@ -58,9 +56,4 @@ export function createEventReader({ client, contracts, indexerUrl }: Coop) {
     known = { tip, events, indexed: start?.indexed };
     return known;
   };
-}
-
-function addressesIn(contracts: Contracts): Addresses {
-  const found = Object.entries(contracts).map(([noun, { address }]): [string, Address] => [noun, address]);
-  return Object.fromEntries(found) as Addresses;
 }

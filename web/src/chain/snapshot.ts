@@ -61,13 +61,12 @@ export function useNewestSnapshot() {
 }
 
 /** Looks at the chain as soon as the indexer has news; without one the page looks every two seconds. */
-function useNews({ indexerUrl, contracts }: Coop): void {
+function useNews({ indexerUrl, addresses: { treasury } }: Coop): void {
   const queryClient = useQueryClient();
-  const { address } = contracts.treasury;
   useEffect(() => {
     if (indexerUrl === undefined) return;
-    return listen(indexerUrl, address, () => void queryClient.invalidateQueries({ queryKey: TIP_KEY }));
-  }, [indexerUrl, address, queryClient]);
+    return listen(indexerUrl, treasury, () => void queryClient.invalidateQueries({ queryKey: TIP_KEY }));
+  }, [indexerUrl, treasury, queryClient]);
 }
 
 /**

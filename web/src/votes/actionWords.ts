@@ -1,19 +1,6 @@
 import { decodeFunctionData } from "viem";
 import type { Address, DecodeFunctionDataReturnType, Hex } from "viem";
-import {
-  agendaAbi,
-  assemblyAbi,
-  authorityAbi,
-  bucketsAbi,
-  executorAbi,
-  fundsAbi,
-  membersAbi,
-  payoutsAbi,
-  roundsAbi,
-  sharesAbi,
-  statuteAbi,
-  treasuryAbi,
-} from "../../../sdk/src/abi.ts";
+import { NOUN_ABIS } from "../../../sdk/src/coop.ts";
 import type { Contracts } from "../chain/coop.ts";
 import type { Directory } from "../members/directory.ts";
 import { accountOf } from "../../../sdk/src/accounts.ts";
@@ -60,7 +47,7 @@ function treasuryWords(data: Hex, { contracts, directory, money }: Words): strin
   const account = (id: Hex) => describeAccount(id, contracts, directory).name;
   const own = (number: bigint) =>
     account(accountOf(contracts.executor.address, number)).replace(/^General/, "the general");
-  const { functionName, args } = decodeFunctionData({ abi: treasuryAbi, data });
+  const { functionName, args } = decodeFunctionData({ abi: NOUN_ABIS.treasury, data });
   switch (functionName) {
     case "pay": {
       const [number, to, asset, amount, purpose] = args;
@@ -84,7 +71,7 @@ function treasuryWords(data: Hex, { contracts, directory, money }: Words): strin
 }
 
 function roundsWords(data: Hex, { directory, money }: Words): string | undefined {
-  const { functionName, args } = decodeFunctionData({ abi: roundsAbi, data });
+  const { functionName, args } = decodeFunctionData({ abi: NOUN_ABIS.rounds, data });
   switch (functionName) {
     case "open":
       return roundWords(args[0], money);
@@ -95,7 +82,7 @@ function roundsWords(data: Hex, { directory, money }: Words): string | undefined
   }
 }
 
-type RoundPlan = Extract<DecodeFunctionDataReturnType<typeof roundsAbi>, { functionName: "open" }>["args"][0];
+type RoundPlan = Extract<DecodeFunctionDataReturnType<typeof NOUN_ABIS.rounds>, { functionName: "open" }>["args"][0];
 
 /** In the order of `Allowance` in contracts/Rounds.sol. */
 const ALLOWANCES = ["the same for every member", "each class by its weight", "each member what a list gives it"];
@@ -114,7 +101,7 @@ function roundWords(plan: RoundPlan, money: FormatMoney): string {
   ].filter((rule) => rule !== "");
   return (
     `Open the round “${plan.title}” with a budget of ${amount(
-      plan.budget
+      plan.budget,
     )}: core expenses that are due come off it first, ` +
     `what earlier rounds had left is added, and members share out the rest for ${duration(plan.duration)}, ` +
     `${ALLOWANCES[plan.allowance] ?? "in an unknown way"}; ${list(rules)}` +
@@ -123,7 +110,7 @@ function roundWords(plan: RoundPlan, money: FormatMoney): string {
 }
 
 function bucketsWords(data: Hex, { directory, money }: Words): string | undefined {
-  const { functionName, args } = decodeFunctionData({ abi: bucketsAbi, data });
+  const { functionName, args } = decodeFunctionData({ abi: NOUN_ABIS.buckets, data });
   const bucket = (number: bigint) => `“${directory.bucket(Number(number))}”`;
   switch (functionName) {
     case "cancel":
@@ -148,7 +135,7 @@ function bucketsWords(data: Hex, { directory, money }: Words): string | undefine
 }
 
 function payoutsWords(data: Hex, { directory, money, payout }: Words): string | undefined {
-  const { functionName, args } = decodeFunctionData({ abi: payoutsAbi, data });
+  const { functionName, args } = decodeFunctionData({ abi: NOUN_ABIS.payouts, data });
   switch (functionName) {
     case "uphold":
       return `Let ${payout(args[0])} be paid, in spite of the objections`;
@@ -160,7 +147,7 @@ function payoutsWords(data: Hex, { directory, money, payout }: Words): string | 
       if (amount === 0n) return `Let who holds role ${role} spend nothing of “${bucket}” alone any more`;
       const most = money(amount, directory.assetOf(Number(number)));
       return `Let who holds role ${role} spend up to ${most} of “${bucket}” every ${duration(
-        period
+        period,
       )} without approvals`;
     }
     default:
@@ -169,7 +156,7 @@ function payoutsWords(data: Hex, { directory, money, payout }: Words): string | 
 }
 
 function fundsWords(data: Hex, { directory, money }: Words): string | undefined {
-  const { functionName, args } = decodeFunctionData({ abi: fundsAbi, data });
+  const { functionName, args } = decodeFunctionData({ abi: NOUN_ABIS.funds, data });
   switch (functionName) {
     case "provideCore":
       return `Lock ${money(args[1], args[0])} for core expenses`;
@@ -177,7 +164,7 @@ function fundsWords(data: Hex, { directory, money }: Words): string | undefined 
       const [bucket, amount, period, firstAt] = args;
       return (
         `Name a standing budget: ${money(amount, directory.assetOf(bucket))} into “${directory.bucket(
-          bucket
+          bucket,
         )}” every ` + `${duration(period)}, the first on ${dateTime(firstAt)}`
       );
     }
@@ -187,7 +174,7 @@ function fundsWords(data: Hex, { directory, money }: Words): string | undefined 
       const [{ asset, until, perFunder, perBucket }, amount, title] = args;
       return (
         `Open the match fund “${title}” with ${money(amount, asset)}: until ${dateTime(
-          until
+          until,
         )} it doubles gifts, up to ` +
         `${money(perFunder, asset)} for one funder and ${money(perBucket, asset)} for one bucket`
       );
@@ -200,7 +187,7 @@ function fundsWords(data: Hex, { directory, money }: Words): string | undefined 
 }
 
 function membersWords(data: Hex, { directory }: Words): string | undefined {
-  const { functionName, args } = decodeFunctionData({ abi: membersAbi, data });
+  const { functionName, args } = decodeFunctionData({ abi: NOUN_ABIS.members, data });
   switch (functionName) {
     case "admit":
       return `Admit ${short(args[0])} as a member`;
@@ -236,7 +223,7 @@ function membersWords(data: Hex, { directory }: Words): string | undefined {
 }
 
 function sharesWords(data: Hex, { money }: Words): string | undefined {
-  const { functionName, args } = decodeFunctionData({ abi: sharesAbi, data });
+  const { functionName, args } = decodeFunctionData({ abi: NOUN_ABIS.shares, data });
   switch (functionName) {
     case "repay":
       return `Repay the next ${count(args[0], "withdrawal")} of share capital`;
@@ -248,7 +235,7 @@ function sharesWords(data: Hex, { money }: Words): string | undefined {
       return `Lower the price of every share to ${money(args[0])}, to cover a loss`;
     case "declareInterest":
       return `Pay ${percent(args[2] / 10_000)} interest a year on shares, from ${dateTime(args[0])} to ${dateTime(
-        args[1]
+        args[1],
       )}`;
     case "defineTerms": {
       const terms = args[0];
@@ -256,7 +243,7 @@ function sharesWords(data: Hex, { money }: Words): string | undefined {
       return (
         `Change the rules of share capital: repaid ${duration(terms.notice)} after it is asked for, ${most}, ` +
         `${duration(terms.lock)} after it was paid in at the earliest, keeping ${money(
-          terms.liquidityFloor
+          terms.liquidityFloor,
         )} in hand; ` +
         `interest up to ${percent(terms.interestFloorBps / 10_000)}, or ` +
         `${percent((terms.interestBaseBps + terms.interestOverBaseBps) / 10_000)} if that is more`
@@ -268,7 +255,7 @@ function sharesWords(data: Hex, { money }: Words): string | undefined {
 }
 
 function statuteWords(data: Hex, { directory, money }: Words): string | undefined {
-  const { functionName, args } = decodeFunctionData({ abi: statuteAbi, data });
+  const { functionName, args } = decodeFunctionData({ abi: NOUN_ABIS.statute, data });
   switch (functionName) {
     case "amendArticle": {
       const current = directory.statute.articles[Number(args[0])];
@@ -284,7 +271,7 @@ function statuteWords(data: Hex, { directory, money }: Words): string | undefine
         const waits = waiting === 0 ? "" : `, then a wait of ${duration(waiting)}`;
         return `up to ${money(upTo)} ${count(approvals, "approval")}${waits}, and ${count(
           objections,
-          "objection"
+          "objection",
         )} stop it`;
       });
       return `Change what a payout needs: ${tiers.join("; ")}`;
@@ -306,18 +293,18 @@ function statuteWords(data: Hex, { directory, money }: Words): string | undefine
 }
 
 const ABIS = [
-  ["the statute", "statute", statuteAbi],
-  ["the register of members", "members", membersAbi],
-  ["the shares", "shares", sharesAbi],
-  ["the assembly", "assembly", assemblyAbi],
-  ["the agenda", "agenda", agendaAbi],
-  ["the executor", "executor", executorAbi],
-  ["the authority", "authority", authorityAbi],
-  ["the treasury", "treasury", treasuryAbi],
-  ["the buckets", "buckets", bucketsAbi],
-  ["the payouts", "payouts", payoutsAbi],
-  ["the funds", "funds", fundsAbi],
-  ["the rounds", "rounds", roundsAbi],
+  ["the statute", "statute", NOUN_ABIS.statute],
+  ["the register of members", "members", NOUN_ABIS.members],
+  ["the shares", "shares", NOUN_ABIS.shares],
+  ["the assembly", "assembly", NOUN_ABIS.assembly],
+  ["the agenda", "agenda", NOUN_ABIS.agenda],
+  ["the executor", "executor", NOUN_ABIS.executor],
+  ["the authority", "authority", NOUN_ABIS.authority],
+  ["the treasury", "treasury", NOUN_ABIS.treasury],
+  ["the buckets", "buckets", NOUN_ABIS.buckets],
+  ["the payouts", "payouts", NOUN_ABIS.payouts],
+  ["the funds", "funds", NOUN_ABIS.funds],
+  ["the rounds", "rounds", NOUN_ABIS.rounds],
 ] as const;
 
 function unknownCall(target: Address, data: Hex, { contracts }: Words): string {

@@ -1,20 +1,7 @@
 import { decodeErrorResult, isHex, parseAbi } from "viem";
 import type { Hex } from "viem";
-import {
-  agendaAbi,
-  assemblyAbi,
-  authorityAbi,
-  bucketsAbi,
-  coopFactoryAbi,
-  executorAbi,
-  fundsAbi,
-  membersAbi,
-  payoutsAbi,
-  roundsAbi,
-  sharesAbi,
-  statuteAbi,
-  treasuryAbi,
-} from "../../../sdk/src/abi.ts";
+import { coopFactoryAbi } from "../../../sdk/src/abi.ts";
+import { NOUN_ABIS } from "../../../sdk/src/coop.ts";
 
 /** What a token says when it refuses: not in our contracts, but on the way to them. */
 const tokenErrors = parseAbi([
@@ -24,18 +11,18 @@ const tokenErrors = parseAbi([
 
 /** Everything that can be refused, by whichever contract. */
 export const everyAbi = [
-  ...statuteAbi,
-  ...membersAbi,
-  ...sharesAbi,
-  ...assemblyAbi,
-  ...agendaAbi,
-  ...executorAbi,
-  ...authorityAbi,
-  ...treasuryAbi,
-  ...bucketsAbi,
-  ...payoutsAbi,
-  ...fundsAbi,
-  ...roundsAbi,
+  ...NOUN_ABIS.statute,
+  ...NOUN_ABIS.members,
+  ...NOUN_ABIS.shares,
+  ...NOUN_ABIS.assembly,
+  ...NOUN_ABIS.agenda,
+  ...NOUN_ABIS.executor,
+  ...NOUN_ABIS.authority,
+  ...NOUN_ABIS.treasury,
+  ...NOUN_ABIS.buckets,
+  ...NOUN_ABIS.payouts,
+  ...NOUN_ABIS.funds,
+  ...NOUN_ABIS.rounds,
   ...coopFactoryAbi,
   ...tokenErrors,
 ] as const;
