@@ -117,10 +117,9 @@ async function describeDeployment() {
     chainId: 31337,
     rpcUrl: chain.url,
     factory: await demo.factory.getAddress(),
-    charterHash: demo.charterHash,
-    currency: { symbol: "EUR", decimals: 18 },
     indexerUrl: indexer.url,
-    relayerUrl: relay.url,
+    relayers: { [await demo.coop.assembly.getAddress()]: relay.url },
+    currencies: [await demo.coop.statute.currency()],
     testWallets: wallets,
   };
 }

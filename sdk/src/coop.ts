@@ -28,11 +28,24 @@ export const NOUN_ABIS = {
   payouts: payoutsAbi,
   funds: fundsAbi,
   rounds: roundsAbi,
-} as const;
+} as const satisfies Record<Noun, readonly object[]>;
 
-/** A noun of a co-op, and where its contract lies in `Addresses`. */
-export type Noun = keyof typeof NOUN_ABIS;
-export const NOUNS = Object.keys(NOUN_ABIS) as Noun[];
+/** The nouns of a co-op: each is a contract, and where it lies in `Addresses`. */
+export const NOUNS = [
+  "statute",
+  "members",
+  "shares",
+  "assembly",
+  "agenda",
+  "executor",
+  "authority",
+  "treasury",
+  "buckets",
+  "payouts",
+  "funds",
+  "rounds",
+] as const;
+export type Noun = (typeof NOUNS)[number];
 
 /** The twelve contracts of one co-op. */
 export type Addresses = Record<Noun, Address>;

@@ -1,9 +1,9 @@
 import { decodeEventLog, toEventSelector } from "viem";
 import type { AbiEvent, Address, Hex, ParseEventLogsReturnType } from "viem";
-import { coopFactoryAbi } from "./abi.ts";
-import { addressesFrom, NOUN_ABIS, NOUNS } from "./coop.ts";
+import { addressesFrom, NOUNS } from "./coop.ts";
 import type { Addresses, CoopTuple, Noun } from "./coop.ts";
 import { wordDecoderOf } from "./decode.ts";
+import * as events from "./eventAbi.ts";
 import type { Entry } from "./journal.ts";
 
 /** A log as a node's JSON-RPC gives it. */
@@ -29,22 +29,24 @@ export interface Origin {
   logIndex: number;
 }
 
-const coopAbi = [
-  ...NOUN_ABIS.statute,
-  ...NOUN_ABIS.members,
-  ...NOUN_ABIS.shares,
-  ...NOUN_ABIS.assembly,
-  ...NOUN_ABIS.agenda,
-  ...NOUN_ABIS.executor,
-  ...NOUN_ABIS.authority,
-  ...NOUN_ABIS.treasury,
-  ...NOUN_ABIS.buckets,
-  ...NOUN_ABIS.payouts,
-  ...NOUN_ABIS.funds,
-  ...NOUN_ABIS.rounds,
-] as const;
+const NOUN_EVENTS = {
+  statute: events.statuteEvents,
+  members: events.membersEvents,
+  shares: events.sharesEvents,
+  assembly: events.assemblyEvents,
+  agenda: events.agendaEvents,
+  executor: events.executorEvents,
+  authority: events.authorityEvents,
+  treasury: events.treasuryEvents,
+  buckets: events.bucketsEvents,
+  payouts: events.payoutsEvents,
+  funds: events.fundsEvents,
+  rounds: events.roundsEvents,
+} as const satisfies Record<Noun, readonly AbiEvent[]>;
 
-type Decoded = ParseEventLogsReturnType<typeof coopAbi, undefined, true>[number];
+type CoopAbi = readonly (typeof NOUN_EVENTS)[Noun][number][];
+
+type Decoded = ParseEventLogsReturnType<CoopAbi, undefined, true>[number];
 export type EventName = Decoded["eventName"];
 type Told<Name extends EventName> = { eventName: Name; args: Extract<Decoded, { eventName: Name }>["args"] } & Origin;
 
@@ -79,9 +81,8 @@ interface Known {
 
 type EventsByTopic = ReadonlyMap<Hex, Known>;
 
-function eventsIn(abi: readonly { type: string }[]): EventsByTopic {
-  const events = abi.filter((item): item is AbiEvent => item.type === "event");
-  return new Map(events.map((event) => [toEventSelector(event), { event, decode: argsDecoderOf(event) }]));
+function eventsIn(abi: readonly AbiEvent[]): EventsByTopic {
+  return new Map(abi.map((event) => [toEventSelector(event), { event, decode: argsDecoderOf(event) }]));
 }
 
 function argsDecoderOf(event: AbiEvent): Known["decode"] {
@@ -90,17 +91,17 @@ function argsDecoderOf(event: AbiEvent): Known["decode"] {
 }
 
 const EVENTS: Record<Noun, EventsByTopic> = Object.fromEntries(
-  NOUNS.map((noun) => [noun, eventsIn(NOUN_ABIS[noun])]),
+  NOUNS.map((noun) => [noun, eventsIn(NOUN_EVENTS[noun])]),
 ) as Record<Noun, EventsByTopic>;
 
 /** The topic of `CoopFounded`. */
-export const COOP_FOUNDED = topicOf(eventsIn(coopFactoryAbi), "CoopFounded");
+export const COOP_FOUNDED = topicOf(eventsIn(events.coopFactoryEvents), "CoopFounded");
 
 /** The topic of `Entry`: whoever asks for it from everybody finds the forged ones too. */
 export const ENTRY = topicOf(EVENTS.treasury, "Entry");
 
-function topicOf(events: EventsByTopic, name: string): Hex {
-  for (const [topic, { event }] of events) if (event.name === name) return topic;
+function topicOf(known: EventsByTopic, name: string): Hex {
+  for (const [topic, { event }] of known) if (event.name === name) return topic;
   throw new Error(`There is no event ${name}.`);
 }
 
@@ -131,7 +132,7 @@ export function encodeEntry({ from, to, asset, number, amount, purpose, ref }: E
 /** Reads a `CoopFounded` log. Whether its emitter is a factory to believe is the caller's to know. */
 export function decodeFounding(log: RawLog): Founding {
   const { args } = decodeEventLog({
-    abi: coopFactoryAbi,
+    abi: events.coopFactoryEvents,
     eventName: "CoopFounded",
     topics: topicsOf(log) as [Hex, ...Hex[]],
     data: log.data,

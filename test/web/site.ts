@@ -87,10 +87,9 @@ async function setUp({ isRelaying = false, isIndexed = false }: SiteOptions, clo
     chainId: 31337,
     rpcUrl: chain.url,
     factory,
-    charterHash: demo.charterHash,
-    currency: { symbol: "EUR", decimals: 18 },
     ...(indexer === undefined ? {} : { indexerUrl: indexer.url }),
-    ...(isRelaying ? { relayerUrl: `http://${HOST}:${relayPort}` } : {}),
+    ...(isRelaying ? { relayers: { [assembly]: `http://${HOST}:${relayPort}` } } : {}),
+    currencies: [await demo.coop.statute.currency()],
     testWallets: (Object.keys(CAST) as Role[]).map(walletOf),
   };
   await writeFile(join(outDir, "deployment.json"), JSON.stringify(deployment));

@@ -1,16 +1,50 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { Buckets } from "./buckets/Buckets.tsx";
-import { connectCoop, CoopContext, useCoop } from "./chain/coop.ts";
-import { hashKey, SnapshotContext, useNewestSnapshot, useSnapshot } from "./chain/snapshot.ts";
-import { Masthead } from "./Masthead.tsx";
-import { Members } from "./members/Members.tsx";
+import { lazy, Suspense } from "react";
+import type { ReactNode } from "react";
+import { Link, Route, Switch, useParams } from "wouter";
+import { statuteOf } from "../../sdk/src/books/statute.ts";
+import type { Founding } from "../../sdk/src/events.ts";
+import { CoopContext } from "./chain/coop.ts";
+import { foundingAt, useFoundings } from "./chain/foundings.ts";
+import { openSite, SiteContext, useSite } from "./chain/site.ts";
+import { hashKey, SnapshotContext, useNewestSnapshot } from "./chain/snapshot.ts";
+import type { Snapshot } from "./chain/snapshot.ts";
+import { useTokens } from "./chain/tokens.ts";
+import { CoopFrame } from "./frame/CoopFrame.tsx";
+import { Page } from "./frame/Page.tsx";
+import { TopBar } from "./frame/TopBar.tsx";
+import { words } from "./frame/words/index.ts";
 import { Followers } from "./relay/Followers.tsx";
-import { Rounds } from "./rounds/Rounds.tsx";
-import { Treasury } from "./treasury/Treasury.tsx";
 import { Problem } from "./ui/Section.tsx";
-import { dateTime } from "./ui/time.ts";
-import { Votes } from "./votes/Votes.tsx";
 import { NoticeBar } from "./wallet/NoticeBar.tsx";
+
+const DirectoryPage = lazy(() => import("./directory/DirectoryPage.tsx"));
+const FoundPage = lazy(() => import("./found/FoundPage.tsx"));
+const ConsentPage = lazy(() => import("./found/ConsentPage.tsx"));
+
+/** The pages of a co-op, by their paths below its own. */
+const COOP_PAGES = [
+  ["/", lazy(() => import("./front/FrontPage.tsx"))],
+  ["/votes", lazy(() => import("./votes/VotesPage.tsx"))],
+  ["/votes/new", lazy(() => import("./proposals/ProposePage.tsx"))],
+  ["/votes/:number", lazy(() => import("./votes/VotePage.tsx"))],
+  ["/rounds", lazy(() => import("./rounds/RoundsPage.tsx"))],
+  ["/rounds/:number", lazy(() => import("./rounds/RoundPage.tsx"))],
+  ["/buckets", lazy(() => import("./buckets/BucketsPage.tsx"))],
+  ["/buckets/new", lazy(() => import("./buckets/IdeaPage.tsx"))],
+  ["/buckets/:number", lazy(() => import("./buckets/BucketPage.tsx"))],
+  ["/treasury", lazy(() => import("./treasury/TreasuryPage.tsx"))],
+  ["/journal", lazy(() => import("./treasury/JournalPage.tsx"))],
+  ["/journal/:number", lazy(() => import("./treasury/EntryPage.tsx"))],
+  ["/check", lazy(() => import("./audit/CheckPage.tsx"))],
+  ["/members", lazy(() => import("./members/MembersPage.tsx"))],
+  ["/members/:number", lazy(() => import("./members/MemberPage.tsx"))],
+  ["/join", lazy(() => import("./members/JoinPage.tsx"))],
+  ["/shares", lazy(() => import("./shares/SharesPage.tsx"))],
+  ["/me", lazy(() => import("./me/MePage.tsx"))],
+  ["/statute", lazy(() => import("./statute/StatutePage.tsx"))],
+  ["/power", lazy(() => import("./statute/PowerPage.tsx"))],
+] as const;
 
 const queryClient = new QueryClient({
   defaultOptions: { queries: { queryKeyHashFn: hashKey, retry: 1, retryDelay: 500 } },
@@ -19,90 +53,130 @@ const queryClient = new QueryClient({
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
-      <FindCoop />
+      <FindSite />
     </QueryClientProvider>
   );
 }
 
-function FindCoop() {
-  const coop = useQuery({ queryKey: ["coop"], queryFn: connectCoop, staleTime: Infinity });
-  if (coop.data !== undefined)
-    return (
-      <CoopContext value={coop.data}>
-        <FollowCoop />
-      </CoopContext>
-    );
-  return <Waiting error={coop.error} retry={() => void coop.refetch()} />;
+function FindSite() {
+  const site = useQuery({ queryKey: ["site"], queryFn: openSite, staleTime: Infinity });
+  if (site.data === undefined) return <Waiting error={site.error} retry={() => void site.refetch()} />;
+  return (
+    <SiteContext.Provider value={site.data}>
+      <TopBar />
+      <Switch>
+        <Route path="/">
+          <Alone>
+            <DirectoryPage />
+          </Alone>
+        </Route>
+        <Route path="/found">
+          <Alone>
+            <FoundPage />
+          </Alone>
+        </Route>
+        <Route path="/found/sign">
+          <Alone>
+            <ConsentPage />
+          </Alone>
+        </Route>
+        <Route path="/:coop" nest>
+          <FindCoop />
+        </Route>
+      </Switch>
+      <NoticeBar />
+    </SiteContext.Provider>
+  );
 }
 
-function FollowCoop() {
-  const { snapshot, error, retry } = useNewestSnapshot();
+/** A page that belongs to no co-op. */
+function Alone({ children }: { children: ReactNode }) {
+  return (
+    <main id="content">
+      <Suspense fallback={<p role="status">{words.loading}</p>}>{children}</Suspense>
+    </main>
+  );
+}
+
+function FindCoop() {
+  const { coop: address = "" } = useParams<{ coop: string }>();
+  const foundings = useFoundings();
+  if (foundings.data === undefined) {
+    return <Waiting error={foundings.error} retry={() => void foundings.refetch()} />;
+  }
+  const founding = foundingAt(foundings.data, address);
+  if (founding !== undefined) return <FollowCoop key={founding.id} founding={founding} />;
+  return (
+    <Alone>
+      <Page title={words.noCoop.title} lead={words.noCoop.text}>
+        <Link href="~/">{words.noCoop.back}</Link>
+      </Page>
+    </Alone>
+  );
+}
+
+function FollowCoop({ founding }: { founding: Founding }) {
+  const { snapshot, error, retry } = useNewestSnapshot(founding);
   if (snapshot === undefined) return <Waiting error={error} retry={retry} />;
   return (
-    <SnapshotContext value={snapshot}>
-      {error !== null && <LostConnection retry={retry} />}
-      <Page />
+    <SnapshotContext.Provider value={snapshot}>
+      {error !== null && <LostConnection snapshot={snapshot} retry={retry} />}
+      <Denominated founding={founding} snapshot={snapshot} />
+    </SnapshotContext.Provider>
+  );
+}
+
+/** Needs to know how the co-op's assets are written before anything can be shown. */
+function Denominated({ founding, snapshot }: { founding: Founding; snapshot: Snapshot }) {
+  const site = useSite();
+  const tokens = useTokens(snapshot);
+  if (tokens.data === undefined) return <Waiting error={tokens.error} retry={() => void tokens.refetch()} />;
+  const asset = statuteOf(snapshot.books).currency;
+  const currency = { ...(tokens.data.get(asset.toLowerCase()) ?? { symbol: "?", decimals: 0 }), asset };
+  const { addresses } = founding;
+  const relayerUrl = site.relayers?.[addresses.assembly];
+  return (
+    <CoopContext.Provider value={{ ...site, founding, addresses, currency, tokens: tokens.data, relayerUrl }}>
+      <CoopFrame>
+        <Suspense fallback={<p role="status">{words.loading}</p>}>
+          <Switch>
+            {COOP_PAGES.map(([path, CoopPage]) => (
+              <Route key={path} path={path} component={CoopPage} />
+            ))}
+            <Route>
+              <Page title={words.noPage.title} lead={words.noPage.text}>
+                <Link href="/">{words.noPage.back}</Link>
+              </Page>
+            </Route>
+          </Switch>
+        </Suspense>
+      </CoopFrame>
       <Followers />
-      <NoticeBar />
-    </SnapshotContext>
-  );
-}
-
-function Page() {
-  return (
-    <>
-      <Masthead />
-      <main>
-        <Treasury />
-        <Votes />
-        <Rounds />
-        <Buckets />
-        <Members />
-      </main>
-      <Colophon />
-    </>
-  );
-}
-
-function Colophon() {
-  const { indexerUrl } = useCoop();
-  const { block, indexed } = useSnapshot();
-  const source =
-    indexed === undefined
-      ? "This page reads the chain itself and looks for news every two seconds."
-      : `The indexer at ${indexerUrl} told what happened up to block ${indexed}, the chain all that came later.`;
-  return (
-    <footer className="colophon">
-      <p>
-        As of block {block.number.toString()}, {dateTime(block.timestamp)} by the chain’s clock. {source}
-      </p>
-    </footer>
+    </CoopContext.Provider>
   );
 }
 
 function Waiting({ error, retry }: { error: Error | null; retry: () => void }) {
   return (
-    <main className="waiting">
-      <h1>Rochdale</h1>
+    <main id="content" className="waiting">
       {error === null ? (
-        <p role="status">Opening the books …</p>
+        <p role="status">{words.opening}</p>
       ) : (
-        <Problem words="The chain cannot be reached, so there is nothing to show yet." error={error} retry={retry} />
+        <Problem words={navigator.onLine ? words.noChain : words.offline} error={error} retry={retry} />
       )}
     </main>
   );
 }
 
-function LostConnection({ retry }: { retry: () => void }) {
-  const { rpcUrl } = useCoop();
-  const { block } = useSnapshot();
+function LostConnection({ snapshot: { block }, retry }: { snapshot: Snapshot; retry: () => void }) {
+  const { rpcUrl } = useSite();
   return (
     <div className="lost" role="alert">
       <p>
-        The chain at {rpcUrl} cannot be reached. You see it as it was at block {block.number.toString()}.
+        {!navigator.onLine && words.offline} {words.lost(rpcUrl, block.number.toString())}
       </p>
       <button type="button" onClick={retry}>
-        Try again
+        {words.again}
       </button>
     </div>
   );

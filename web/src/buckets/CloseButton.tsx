@@ -1,5 +1,5 @@
 import { encodeFunctionData } from "viem";
-import { useCoop } from "../chain/coop.ts";
+import { useContracts } from "../chain/contracts.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useMe } from "../members/useMe.ts";
 import { useAction } from "../wallet/useAction.ts";
@@ -9,7 +9,7 @@ import type { Bucket } from "./useBuckets.ts";
 /** Decides a campaign that is over or full. Anyone may; its steward may as soon as it has its minimum. */
 export function CloseButton({ bucket }: { bucket: Bucket }) {
   const { number, title, state, round, deadline, min, max, raised } = bucket;
-  const { buckets } = useCoop().contracts;
+  const { buckets } = useContracts();
   const { now } = useSnapshot();
   const { account } = useMe();
   const { run, busy } = useAction();

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { SubmitEvent } from "react";
 import { encodeFunctionData } from "viem";
-import { useCoop } from "../chain/coop.ts";
+import { useContracts } from "../chain/contracts.ts";
 import { useDirectory } from "../members/directory.ts";
 import { useMe } from "../members/useMe.ts";
 import { Day } from "../ui/Time.tsx";
@@ -41,7 +41,7 @@ export function Comments({ bucket }: { bucket: Bucket }) {
 }
 
 function CommentForm({ bucket: { number, title } }: { bucket: Bucket }) {
-  const { buckets } = useCoop().contracts;
+  const { buckets } = useContracts();
   const { run, busy } = useAction();
   const [text, setText] = useState("");
 

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { SubmitEvent } from "react";
 import { encodeFunctionData } from "viem";
 import type { Address } from "viem";
+import { contractsOf } from "../chain/contracts.ts";
 import { useCoop } from "../chain/coop.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { matchFor, useFunds } from "../funds/useFunds.ts";
@@ -57,7 +58,7 @@ interface FormProps {
 function Form({ bucket, account, fund }: FormProps) {
   const { number, title, asset, state, max, raised, fromMembers } = bucket;
   const coop = useCoop();
-  const { abi, address } = coop.contracts.buckets;
+  const { abi, address } = contractsOf(coop.addresses).buckets;
   const { symbol, decimals } = denominationOf(asset, coop);
   const money = useMoney();
   const { run, busy } = useAction();

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { SubmitEvent } from "react";
 import { encodeFunctionData } from "viem";
-import { useCoop } from "../chain/coop.ts";
+import { useContracts } from "../chain/contracts.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useDirectory } from "../members/directory.ts";
 import { useMe } from "../members/useMe.ts";
@@ -49,7 +49,7 @@ interface FlagLineProps {
 }
 
 function FlagLine({ bucket: { number, title }, flag, guideline }: FlagLineProps) {
-  const { buckets } = useCoop().contracts;
+  const { buckets } = useContracts();
   const directory = useDirectory();
   const { member } = useMe();
   const { run, busy } = useAction();
@@ -78,7 +78,7 @@ function FlagLine({ bucket: { number, title }, flag, guideline }: FlagLineProps)
 }
 
 function FlagForm({ bucket: { number, title }, guidelines }: { bucket: Bucket; guidelines: readonly string[] }) {
-  const { buckets } = useCoop().contracts;
+  const { buckets } = useContracts();
   const { run, busy } = useAction();
   const [guideline, setGuideline] = useState(0);
   const [reason, setReason] = useState("");

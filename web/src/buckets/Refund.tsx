@@ -2,7 +2,7 @@ import { useState } from "react";
 import { encodeFunctionData, isAddress } from "viem";
 import type { Address } from "viem";
 import { readContract } from "viem/actions";
-import { useCoop } from "../chain/coop.ts";
+import { useContracts } from "../chain/contracts.ts";
 import { useReads } from "../chain/snapshot.ts";
 import { Loaded } from "../ui/Loaded.tsx";
 import { useMoney } from "../ui/money.ts";
@@ -18,9 +18,9 @@ interface RefundProps {
 
 /** Gives back what an ended bucket did not spend: to the visitor, and on its behalf to the round and to the fund. */
 export function Refund({ bucket, account }: RefundProps) {
-  const { contracts } = useCoop();
+  const contracts = useContracts();
   const { number, fromRound, isReturned, fund } = bucket;
-  const given = useReads(["given", number, account], async ({ coop: { client, contracts }, blockNumber }) => {
+  const given = useReads(["given", number, account], async ({ coop: { client }, blockNumber }) => {
     const read = (funder: Address) =>
       readContract(client, {
         ...contracts.buckets,
@@ -62,7 +62,7 @@ function partOf({ raised, fromRound, spent, claimed }: Bucket, given: bigint): b
 }
 
 function OwnPart({ bucket: { number, title, asset }, account, due }: RefundProps & { due: bigint }) {
-  const { abi, address } = useCoop().contracts.buckets;
+  const { abi, address } = useContracts().buckets;
   const money = useMoney();
   const { run, busy } = useAction();
   const [to, setTo] = useState("");
@@ -109,7 +109,7 @@ interface OthersPartProps {
 
 /** Anyone may send the part of a round or a fund on its way. */
 function OthersPart({ bucket: { number, title, asset }, funder, name, due }: OthersPartProps) {
-  const { buckets } = useCoop().contracts;
+  const { buckets } = useContracts();
   const money = useMoney();
   const { run, busy } = useAction();
   if (due === 0n) return null;

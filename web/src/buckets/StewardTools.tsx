@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { ReactNode, SubmitEvent } from "react";
 import { encodeFunctionData, zeroHash } from "viem";
-import { useCoop } from "../chain/coop.ts";
+import { useContracts } from "../chain/contracts.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { DocumentFields, NO_DOCUMENT } from "../ui/DocumentFields.tsx";
 import { useMoney } from "../ui/money.ts";
@@ -24,7 +24,7 @@ export function StewardTools({ bucket }: { bucket: Bucket }) {
 }
 
 function OpenButton({ bucket: { number, title } }: { bucket: Bucket }) {
-  const { buckets } = useCoop().contracts;
+  const { buckets } = useContracts();
   const { run, busy } = useAction();
   const words = `Open “${title}” to be filled`;
   const data = encodeFunctionData({ ...buckets, functionName: "open", args: [BigInt(number)] });
@@ -79,7 +79,7 @@ function Promises({ bucket }: { bucket: Bucket }) {
 }
 
 function Keeping({ bucket, promise, what }: { bucket: Bucket; promise: number; what: string }) {
-  const { buckets } = useCoop().contracts;
+  const { buckets } = useContracts();
   const { run, busy } = useAction();
   const [document, setDocument] = useState(NO_DOCUMENT);
   const { hash, uri } = document;
@@ -105,7 +105,7 @@ function Keeping({ bucket, promise, what }: { bucket: Bucket; promise: number; w
 
 function Completing({ bucket }: { bucket: Bucket }) {
   const { number, title, asset, raised, fromRound, spent, committed, record } = bucket;
-  const { buckets } = useCoop().contracts;
+  const { buckets } = useContracts();
   const money = useMoney();
   const { run, busy } = useAction();
   const [report, setReport] = useState(NO_DOCUMENT);
@@ -147,7 +147,7 @@ function Completing({ bucket }: { bucket: Bucket }) {
 
 function GivingUp({ bucket }: { bucket: Bucket }) {
   const { number, title, asset, raised, fromRound, spent, state, round } = bucket;
-  const { buckets } = useCoop().contracts;
+  const { buckets } = useContracts();
   const money = useMoney();
   const { run, busy } = useAction();
   const unspent = raised + fromRound - spent;

@@ -1,6 +1,7 @@
 import type { ContractFunctionReturnType } from "viem";
 import { readContract } from "viem/actions";
 import type { bucketsAbi, roundsAbi } from "../../../sdk/src/abi.ts";
+import { contractsOf } from "../chain/contracts.ts";
 import { useReads, useSnapshot } from "../chain/snapshot.ts";
 import { useMe } from "../members/useMe.ts";
 import { readRoundPlans } from "../rounds/plans.ts";
@@ -37,7 +38,8 @@ export function useBuckets() {
   const records = [...readRecords(events).values()];
   const rounds = readRoundPlans(events);
 
-  return useReads(["buckets"], async ({ coop: { client, contracts }, blockNumber }) => {
+  return useReads(["buckets"], async ({ coop: { client, addresses }, blockNumber }) => {
+    const contracts = contractsOf(addresses);
     const read = async (record: BucketRecord): Promise<Bucket> => {
       const { number, plan } = record;
       const args = [BigInt(number)] as const;

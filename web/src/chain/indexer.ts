@@ -1,9 +1,8 @@
 import type { Address, Hex } from "viem";
 import type { RawLog } from "../../../sdk/src/events.ts";
 
-/** What an indexer tells of a co-op, and up to which block. */
+/** Up to which block an indexer told of a co-op. */
 interface Told {
-  logs: readonly RawLog[];
   number: bigint;
   hash: Hex;
 }
@@ -19,11 +18,14 @@ const TIMEOUT = 10_000; // milliseconds
 
 let asleepUntil = 0;
 
+/** Takes a page of logs, in the order of the chain. */
+type OnLogs = (logs: readonly RawLog[]) => void;
+
 /** Takes all logs of a co-op from the indexer; undefined where it is down, or has failed a moment ago. */
-export async function askIndexer(url: string, coop: Address): Promise<Told | undefined> {
+export async function readIndexed(url: string, coop: Address, onLogs: OnLogs): Promise<Told | undefined> {
   if (Date.now() < asleepUntil) return undefined;
   try {
-    return await readAll(url, coop);
+    return await readAll(url, coop, onLogs);
   } catch (error) {
     asleepUntil = Date.now() + REST;
     console.info(`The indexer at ${url} does not answer, so the chain is asked: ${String(error)}`);
@@ -31,18 +33,17 @@ export async function askIndexer(url: string, coop: Address): Promise<Told | und
   }
 }
 
-async function readAll(url: string, coop: Address): Promise<Told> {
-  const logs: RawLog[] = [];
+async function readAll(url: string, coop: Address, onLogs: OnLogs): Promise<Told> {
   for (let after = ""; ; ) {
     const response = await fetch(`${url}/v1/coops/${coop}/logs?limit=${PAGE}${after}`, {
       signal: AbortSignal.timeout(TIMEOUT),
     });
     if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
     const { items, next } = (await response.json()) as Page;
-    logs.push(...items);
+    onLogs(items);
     if (next === null) {
       const number = BigInt(response.headers.get("x-indexed-block") ?? -1);
-      return { logs, number, hash: (response.headers.get("x-indexed-hash") ?? "0x") as Hex };
+      return { number, hash: (response.headers.get("x-indexed-hash") ?? "0x") as Hex };
     }
     after = `&after=${next}`;
   }

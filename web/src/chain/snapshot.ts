@@ -1,29 +1,32 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { QueryKey } from "@tanstack/react-query";
-import { createContext, use, useEffect } from "react";
-import { getBlock } from "viem/actions";
+import { createContext, useContext, useEffect } from "react";
+import type { SealedBooks } from "../../../sdk/src/books/books.ts";
+import type { CoopEvent, Founding } from "../../../sdk/src/events.ts";
+import { readHead } from "../../../sdk/src/logs.ts";
+import type { Head } from "../../../sdk/src/logs.ts";
 import { useCoop } from "./coop.ts";
 import type { Coop } from "./coop.ts";
-import { createEventReader } from "./events.ts";
-import type { BlockTip } from "./events.ts";
-import type { CoopEvent } from "../../../sdk/src/events.ts";
 import { listen } from "./indexer.ts";
-import { remember } from "./remember.ts";
+import { createReader } from "./reader.ts";
+import { useSite } from "./site.ts";
+import type { Site } from "./site.ts";
 
 const POLL = 2_000; // milliseconds
 
 /** The co-op as of one block. Everything on the page is shown as of the same one. */
 export interface Snapshot {
-  block: BlockTip;
+  block: Head;
   now: number; // seconds: the chain's clock, not the computer's
   events: readonly CoopEvent[];
+  books: SealedBooks; // all that follows from the events; one object, which grows with every block
   indexed?: bigint; // up to this block the indexer told it; undefined: the chain told all of it
 }
 
 export const SnapshotContext = createContext<Snapshot | undefined>(undefined);
 
 export function useSnapshot(): Snapshot {
-  const snapshot = use(SnapshotContext);
+  const snapshot = useContext(SnapshotContext);
   if (snapshot === undefined) throw new Error("useSnapshot needs a SnapshotContext.");
   return snapshot;
 }
@@ -31,29 +34,47 @@ export function useSnapshot(): Snapshot {
 /** The key under which the newest block is kept; invalidate it to look at the chain at once. */
 export const TIP_KEY = ["tip"] as const;
 
-const readerOf = remember(createEventReader);
-
-/** Follows the chain while the page is visible. */
-export function useNewestSnapshot() {
-  const coop = useCoop();
-  useNews(coop);
-  const tip = useQuery({
+/** The newest block, while the page is visible. */
+export function useTip() {
+  const { client } = useSite();
+  return useQuery({
     queryKey: TIP_KEY,
-    queryFn: async (): Promise<BlockTip> => {
-      const { number, hash, timestamp } = await getBlock(coop.client, { blockTag: "latest" });
-      return { number, hash, timestamp };
+    queryFn: async (): Promise<Head> => {
+      const head = await readHead(client, "latest");
+      if (head === undefined) throw new Error("The chain has no blocks.");
+      return head;
     },
     refetchInterval: POLL,
   });
+}
+
+const readers = new WeakMap<Founding, ReturnType<typeof createReader>>();
+
+function readerOf(site: Site, founding: Founding): ReturnType<typeof createReader> {
+  const known = readers.get(founding);
+  if (known !== undefined) return known;
+  const reader = createReader(site, founding);
+  readers.set(founding, reader);
+  return reader;
+}
+
+/** Follows a co-op while the page is visible. */
+export function useNewestSnapshot(founding: Founding) {
+  const site = useSite();
+  useNews(site, founding);
+  const tip = useTip();
   const snapshot = useQuery({
-    queryKey: ["events", tip.data?.hash],
+    queryKey: ["history", founding.addresses.treasury, tip.data?.hash],
     enabled: tip.data !== undefined,
     staleTime: Infinity,
-    placeholderData: (previous: Snapshot | undefined) => previous,
+    gcTime: 10_000,
+    placeholderData: (previous: Snapshot | undefined, query) =>
+      query?.queryKey[1] === founding.addresses.treasury ? previous : undefined,
+    structuralSharing: false, // the books are too large to compare
     queryFn: async (): Promise<Snapshot> => {
-      const block = tip.data as BlockTip;
-      const { events, indexed } = await readerOf(coop)(block);
-      return { block, now: Number(block.timestamp), events, indexed };
+      const block = tip.data as Head;
+      const { events, books, indexed } = await readerOf(site, founding)(block);
+      return { block, now: Number(block.timestamp), events, books, indexed };
     },
   });
   const retry = () => void (tip.isError ? tip.refetch() : snapshot.refetch());
@@ -61,7 +82,7 @@ export function useNewestSnapshot() {
 }
 
 /** Looks at the chain as soon as the indexer has news; without one the page looks every two seconds. */
-function useNews({ indexerUrl, addresses: { treasury } }: Coop): void {
+function useNews({ indexerUrl }: Site, { addresses: { treasury } }: Founding): void {
   const queryClient = useQueryClient();
   useEffect(() => {
     if (indexerUrl === undefined) return;

@@ -1,5 +1,5 @@
 import { encodeFunctionData } from "viem";
-import { useCoop } from "../chain/coop.ts";
+import { useContracts } from "../chain/contracts.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useDirectory } from "../members/directory.ts";
 import { useMe } from "../members/useMe.ts";
@@ -38,7 +38,7 @@ function everyWords(seconds: number): string {
 }
 
 function StandingLine({ budget, locked }: { budget: Standing; locked: bigint }) {
-  const { funds } = useCoop().contracts;
+  const { funds } = useContracts();
   const money = useMoney();
   const directory = useDirectory();
   const { now } = useSnapshot();
@@ -88,7 +88,7 @@ function StandingLine({ budget, locked }: { budget: Standing; locked: bigint }) 
 }
 
 function FundLine({ fund }: { fund: MatchFund }) {
-  const { funds } = useCoop().contracts;
+  const { funds } = useContracts();
   const money = useMoney();
   const directory = useDirectory();
   const { now } = useSnapshot();

@@ -1,5 +1,5 @@
 import type { Address } from "viem";
-import { useCoop } from "../chain/coop.ts";
+import { useContracts } from "../chain/contracts.ts";
 import type { CoopEvent } from "../../../sdk/src/events.ts";
 import { eventsNamed } from "../../../sdk/src/events.ts";
 import { remember } from "../chain/remember.ts";
@@ -60,7 +60,7 @@ const readStanding = remember((events: readonly CoopEvent[]): Standing[] => {
 /** The match funds and the standing budgets. What lies in them is read from this page's own books. */
 export function useFunds() {
   const { events } = useSnapshot();
-  const { address } = useCoop().contracts.funds;
+  const { address } = useContracts().funds;
   const { ledger } = useLedger();
   const held = (account: bigint, asset: Address) => ledger.balances.get(asset)?.get(accountOf(address, account)) ?? 0n;
   return {

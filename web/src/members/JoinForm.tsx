@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { SubmitEvent } from "react";
 import { encodeFunctionData, zeroHash } from "viem";
 import type { Address } from "viem";
+import { useContracts } from "../chain/contracts.ts";
 import { useCoop } from "../chain/coop.ts";
 import { usePurse } from "../treasury/usePurse.ts";
 import { OPEN_ADMISSION } from "../statute/statute.ts";
@@ -30,7 +31,8 @@ export function JoinForm() {
 }
 
 function Form({ account }: { account: Address }) {
-  const { contracts, currency } = useCoop();
+  const { currency } = useCoop();
+  const contracts = useContracts();
   const { statute } = useDirectory();
   const money = useMoney();
   const { run, busy } = useAction();

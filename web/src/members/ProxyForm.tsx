@@ -1,7 +1,7 @@
 import { useId, useState } from "react";
 import type { SubmitEvent } from "react";
 import { encodeFunctionData } from "viem";
-import { useCoop } from "../chain/coop.ts";
+import { useContracts } from "../chain/contracts.ts";
 import { list } from "../ui/words.ts";
 import { useAction } from "../wallet/useAction.ts";
 import { useDirectory } from "./directory.ts";
@@ -10,7 +10,7 @@ import type { Member } from "./register.ts";
 
 /** Whom a member lets vote for it, and for whom it may vote. */
 export function ProxyForm({ member }: { member: Member }) {
-  const { members } = useCoop().contracts;
+  const { members } = useContracts();
   const directory = useDirectory();
   const { run, busy } = useAction();
   const { holder, principals } = useProxies(member);
@@ -49,7 +49,7 @@ export function ProxyForm({ member }: { member: Member }) {
 }
 
 function Appointment({ member, holder }: { member: Member; holder: Member | undefined }) {
-  const { members } = useCoop().contracts;
+  const { members } = useContracts();
   const directory = useDirectory();
   const { run, busy } = useAction();
   const [chosen, setChosen] = useState("");

@@ -1,3 +1,4 @@
+import { contractsOf } from "../chain/contracts.ts";
 import type { Address } from "viem";
 import { readContract } from "viem/actions";
 import { useReads } from "../chain/snapshot.ts";
@@ -15,7 +16,7 @@ export function Standing({ member, account }: { member: Member; account: Address
   const shares = useReads(["shares", account], async ({ coop, blockNumber }) => {
     const args = [BigInt(member.number)] as const;
     const [held] = await readContract(coop.client, {
-      ...coop.contracts.shares,
+      ...contractsOf(coop.addresses).shares,
       functionName: "sharesOf",
       args,
       blockNumber,

@@ -61,7 +61,7 @@ function createDirectory(events: readonly CoopEvent[]): Directory {
   };
 }
 
-const directoryOf = remember(createDirectory);
+export const directoryOf = remember(createDirectory);
 
 export function useDirectory(): Directory {
   return directoryOf(useSnapshot().events);

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { SubmitEvent } from "react";
 import { encodeFunctionData } from "viem";
 import { useIsSteward } from "../buckets/useBuckets.ts";
-import { useCoop } from "../chain/coop.ts";
+import { useContracts } from "../chain/contracts.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useDirectory } from "../members/directory.ts";
 import { useMe } from "../members/useMe.ts";
@@ -16,7 +16,7 @@ import { isOpenToObjections, isPayable } from "./usePayouts.ts";
  * enough when it was asked for learns that from the contracts.
  */
 export function PayoutActions({ payout, bucket }: PayoutProps) {
-  const { payouts } = useCoop().contracts;
+  const { payouts } = useContracts();
   const money = useMoney();
   const { now } = useSnapshot();
   const { register } = useDirectory();
@@ -71,7 +71,7 @@ export function PayoutActions({ payout, bucket }: PayoutProps) {
 }
 
 function ObjectionForm({ number, what }: { number: number; what: string }) {
-  const { payouts } = useCoop().contracts;
+  const { payouts } = useContracts();
   const { run, busy } = useAction();
   const [reason, setReason] = useState("");
 

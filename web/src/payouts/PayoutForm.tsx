@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { SubmitEvent } from "react";
 import { encodeFunctionData, isAddress } from "viem";
 import type { Bucket } from "../buckets/useBuckets.ts";
+import { contractsOf } from "../chain/contracts.ts";
 import { useCoop } from "../chain/coop.ts";
 import { PURPOSE, purposeWords } from "../treasury/purposes.ts";
 import { DocumentFields, NO_DOCUMENT } from "../ui/DocumentFields.tsx";
@@ -12,7 +13,7 @@ import { useAction } from "../wallet/useAction.ts";
 /** Where a steward asks for money to be paid out. The receipt stays where it is; its fingerprint goes on record. */
 export function PayoutForm({ bucket: { number, title, asset } }: { bucket: Bucket }) {
   const coop = useCoop();
-  const { abi, address } = coop.contracts.payouts;
+  const { abi, address } = contractsOf(coop.addresses).payouts;
   const { symbol, decimals } = denominationOf(asset, coop);
   const money = useMoney();
   const { run, busy } = useAction();

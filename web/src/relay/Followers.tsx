@@ -1,3 +1,4 @@
+import { contractsOf } from "../chain/contracts.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { readContract } from "viem/actions";
@@ -42,7 +43,7 @@ function Follower({ ballot }: { ballot: SignedBallot }) {
 function useRecorded({ proposalId, voter }: SignedBallot) {
   const { now } = useSnapshot();
   return useReads(["recorded", proposalId, voter], async ({ coop, blockNumber }): Promise<Recorded> => {
-    const { assembly } = coop.contracts;
+    const { assembly } = contractsOf(coop.addresses);
     const args = [BigInt(proposalId), voter] as const;
     const [support, sequence] = await readContract(coop.client, {
       ...assembly,

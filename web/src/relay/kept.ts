@@ -1,4 +1,5 @@
 import type { Address, Hex } from "viem";
+import { useContracts } from "../chain/contracts.ts";
 import { useCoop } from "../chain/coop.ts";
 import { createStore } from "../chain/store.ts";
 
@@ -24,7 +25,8 @@ const kept = createStore<{ ballots: readonly SignedBallot[] }>({ ballots: readSt
 
 /** All ballots of this co-op that were signed in this browser and are still to be followed. */
 export function useKeptBallots(): readonly SignedBallot[] {
-  const { chain, contracts, relayerUrl } = useCoop();
+  const { chain, relayerUrl } = useCoop();
+  const contracts = useContracts();
   const { ballots } = kept.use();
   if (relayerUrl === undefined) return []; // nobody is there to ask any more
   const { address } = contracts.assembly;

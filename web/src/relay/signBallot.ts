@@ -1,3 +1,4 @@
+import { contractsOf } from "../chain/contracts.ts";
 import type { Hex } from "viem";
 import { encodeFunctionData } from "viem";
 import { readContract } from "viem/actions";
@@ -27,7 +28,7 @@ interface Errand {
 /** Has a ballot signed and hands it to the relayer. Throws what stopped it. */
 export async function signAndHandOver(errand: Errand, report: (progress: Progress) => void): Promise<void> {
   const { coop, relayerUrl, actor, draft } = errand;
-  const { assembly } = coop.contracts;
+  const { assembly } = contractsOf(coop.addresses);
   const { account, sign } = actor;
   const { proposalId, support, reason, deadline } = draft;
   await dryRun(coop, account, { to: assembly.address, data: castByOneself(coop, draft) });
@@ -64,7 +65,7 @@ export async function signAndHandOver(errand: Errand, report: (progress: Progres
 }
 
 /** What would do the same without a relayer, and so is refused for the same reasons. */
-function castByOneself({ contracts }: Coop, { proposalId, support, reason }: Draft): Hex {
+function castByOneself({ addresses }: Coop, { proposalId, support, reason }: Draft): Hex {
   const args = [proposalId, support, reason] as const;
-  return encodeFunctionData({ ...contracts.assembly, functionName: "castVoteWithReason", args });
+  return encodeFunctionData({ ...contractsOf(addresses).assembly, functionName: "castVoteWithReason", args });
 }

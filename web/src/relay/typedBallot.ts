@@ -16,8 +16,8 @@ const TYPES = {
 export type TypedBallot = TypedDataDefinition<typeof TYPES, "Ballot">;
 
 /** A ballot in the form in which wallets show and sign it. */
-export function typedBallot({ chain, contracts }: Coop, message: TypedBallot["message"]): TypedBallot {
-  const verifyingContract = contracts.assembly.address;
+export function typedBallot({ chain, addresses }: Coop, message: TypedBallot["message"]): TypedBallot {
+  const verifyingContract = addresses.assembly;
   const domain = { name: "Rochdale Assembly", version: "1", chainId: chain.id, verifyingContract };
   return { domain, types: TYPES, primaryType: "Ballot", message };
 }

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useContracts } from "../chain/contracts.ts";
 import { useCoop } from "../chain/coop.ts";
 import { isBusy, useNotice } from "../wallet/notice.ts";
 import { keep } from "./kept.ts";
@@ -16,7 +17,8 @@ export const RELAYER_KEY = ["relayer"] as const;
 
 /** Whether signed ballots are taken now; undefined until that is known, or where there is no relayer. */
 export function useIsRelaying(): boolean | undefined {
-  const { chain, contracts, relayerUrl } = useCoop();
+  const { chain, relayerUrl } = useCoop();
+  const contracts = useContracts();
   const health = useQuery({
     queryKey: [...RELAYER_KEY, relayerUrl],
     enabled: relayerUrl !== undefined,

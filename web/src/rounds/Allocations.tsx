@@ -2,7 +2,7 @@ import { useState } from "react";
 import { encodeFunctionData } from "viem";
 import type { Address } from "viem";
 import type { Bucket } from "../buckets/useBuckets.ts";
-import { useCoop } from "../chain/coop.ts";
+import { useContracts } from "../chain/contracts.ts";
 import { Loaded } from "../ui/Loaded.tsx";
 import { useMoney } from "../ui/money.ts";
 import { list } from "../ui/words.ts";
@@ -55,7 +55,7 @@ interface SharingProps extends Omit<RoundProps, "ideas"> {
 }
 
 function Sharing({ round, buckets, allowance, saved }: SharingProps) {
-  const { contracts } = useCoop();
+  const contracts = useContracts();
   const money = useMoney();
   const { run, busy } = useAction();
   const [draft, setDraft] = useState<Units>(); // nothing, until the visitor moves something

@@ -1,6 +1,6 @@
 import { encodeFunctionData } from "viem";
 import { OPEN } from "../buckets/useBuckets.ts";
-import { useCoop } from "../chain/coop.ts";
+import { useContracts } from "../chain/contracts.ts";
 import { useMe } from "../members/useMe.ts";
 import { useMoney } from "../ui/money.ts";
 import { Day } from "../ui/Time.tsx";
@@ -11,7 +11,7 @@ import type { RoundProps } from "./Rounds.tsx";
 
 /** What came of a round. Anyone may settle what is still unsettled, and send the rest where it goes. */
 export function PastRound({ round, buckets }: RoundProps) {
-  const { abi, address } = useCoop().contracts.rounds;
+  const { abi, address } = useContracts().rounds;
   const money = useMoney();
   const { account } = useMe();
   const { run, busy } = useAction();

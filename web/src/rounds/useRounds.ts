@@ -1,3 +1,4 @@
+import { contractsOf } from "../chain/contracts.ts";
 import type { Address, ContractFunctionReturnType } from "viem";
 import { readContract } from "viem/actions";
 import type { roundsAbi } from "../../../sdk/src/abi.ts";
@@ -18,7 +19,8 @@ export interface Round extends RoundState {
 export function useRounds() {
   const { events } = useSnapshot();
   const opened = [...readRoundPlans(events)];
-  return useReads(["rounds"], async ({ coop: { client, contracts }, blockNumber }) => {
+  return useReads(["rounds"], async ({ coop: { client, addresses }, blockNumber }) => {
+    const contracts = contractsOf(addresses);
     const read = async ([number, laidDown]: (typeof opened)[number]): Promise<Round> => {
       const args = [BigInt(number)] as const;
       const state = await readContract(client, { ...contracts.rounds, functionName: "roundOf", args, blockNumber });
@@ -31,7 +33,7 @@ export function useRounds() {
 /** A visitor's part in a round: how many units there are to share out, and where those already are. */
 export function useShare(round: number, account: Address, member: number) {
   return useReads(["share", round, account, member], async ({ coop, blockNumber }) => {
-    const contract = { ...coop.contracts.rounds, blockNumber };
+    const contract = { ...contractsOf(coop.addresses).rounds, blockNumber };
     const [allowance, allocations] = await Promise.all([
       readContract(coop.client, { ...contract, functionName: "allowanceOf", args: [BigInt(round), account] }),
       readContract(coop.client, { ...contract, functionName: "allocationsOf", args: [BigInt(round), BigInt(member)] }),

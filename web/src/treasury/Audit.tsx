@@ -2,6 +2,7 @@ import { erc20Abi, zeroAddress } from "viem";
 import type { Address } from "viem";
 import { getBalance, readContract } from "viem/actions";
 import type { Coop } from "../chain/coop.ts";
+import { contractsOf } from "../chain/contracts.ts";
 import { useReads } from "../chain/snapshot.ts";
 import { Loaded } from "../ui/Loaded.tsx";
 import { useMoney } from "../ui/money.ts";
@@ -29,7 +30,8 @@ export function Audit({ ledger }: { ledger: SealedLedger }) {
 }
 
 async function compare(ledger: SealedLedger, coop: Coop, blockNumber: bigint): Promise<Findings> {
-  const { client, contracts } = coop;
+  const { client, addresses } = coop;
+  const contracts = contractsOf(addresses);
   const readAsset = async (asset: Address) => {
     const held = await readHeld(coop, asset, blockNumber);
     return { asset, held, booked: totalOf(ledger, asset) };
@@ -41,8 +43,8 @@ async function compare(ledger: SealedLedger, coop: Coop, blockNumber: bigint): P
   return { block: blockNumber, assets, ownSeal: ledger.seal, seal };
 }
 
-function readHeld({ client, contracts }: Coop, asset: Address, blockNumber: bigint): Promise<bigint> {
-  const { address } = contracts.treasury;
+function readHeld({ client, addresses }: Coop, asset: Address, blockNumber: bigint): Promise<bigint> {
+  const address = addresses.treasury;
   if (asset === zeroAddress) return getBalance(client, { address, blockNumber });
   return readContract(client, {
     address: asset,

@@ -45,10 +45,10 @@ function AssetCard({ ledger, asset }: { ledger: Ledger; asset: Address }) {
 type Group = (typeof GROUPS)[number] & { lines: readonly Line[]; sum: bigint };
 
 function useGroups(ledger: Ledger, asset: Address): Group[] {
-  const { contracts } = useCoop();
+  const { addresses } = useCoop();
   const directory = useDirectory();
   const lines = [...(ledger.balances.get(asset) ?? [])]
-    .map(([account, balance]) => ({ account, balance, ...describeAccount(account, contracts, directory) }))
+    .map(([account, balance]) => ({ account, balance, ...describeAccount(account, addresses, directory) }))
     .filter(({ balance }) => balance !== 0n);
   return GROUPS.map((group) => {
     const within = lines.filter((line) => line.group === group.key);

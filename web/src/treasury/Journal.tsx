@@ -89,7 +89,7 @@ function CauseWords({ entry }: { entry: CoopEvent<"Entry">["args"] }) {
 }
 
 function AccountName({ account }: { account: Hex }) {
-  const { contracts } = useCoop();
-  const { name, title } = describeAccount(account, contracts, useDirectory());
+  const { addresses } = useCoop();
+  const { name, title } = describeAccount(account, addresses, useDirectory());
   return <span title={title}>{name}</span>;
 }

@@ -1,6 +1,6 @@
 import { getAddress } from "viem";
 import type { Address, Hex } from "viem";
-import type { Contracts } from "../chain/coop.ts";
+import type { Addresses } from "../../../sdk/src/coop.ts";
 import type { Directory } from "../members/directory.ts";
 import { short } from "../ui/words.ts";
 import { holderOf, INTAKE, numberOf, OUTSIDE } from "../../../sdk/src/accounts.ts";
@@ -36,10 +36,10 @@ interface Account {
 }
 
 /** What an account is called. */
-export function describeAccount(account: Hex, contracts: Contracts, directory: Directory): Account {
+export function describeAccount(account: Hex, addresses: Addresses, directory: Directory): Account {
   const holder = holderOf(account);
   const number = numberOf(account);
-  const is = (noun: keyof Contracts) => contracts[noun].address.toLowerCase() === holder;
+  const is = (noun: keyof Addresses) => addresses[noun].toLowerCase() === holder;
 
   if (number === OUTSIDE) return describeOutside(holder, is("treasury"), directory);
   if (is("executor") && number === 0n) return { group: "general", name: "General fund" };

@@ -20,9 +20,9 @@ const CONTRIBUTION = 0; // `Purpose` of contracts/lib/Money.sol
  * Whether the co-op's own contracts chose the reference. Who gives something may add any reference, and an owner of an
  * account too: what they say could imitate a cause, and is shown as theirs.
  */
-function isOurs({ from, purpose }: Entry, { contracts }: Coop): boolean {
+function isOurs({ from, purpose }: Entry, { addresses }: Coop): boolean {
   if (numberOf(from) === OUTSIDE) return purpose !== CONTRIBUTION;
-  return Object.values(contracts).some(({ address }) => address.toLowerCase() === holderOf(from));
+  return Object.values(addresses).some((address) => address.toLowerCase() === holderOf(from));
 }
 
 /** What an entry of the journal refers to, in words, and where on this page that is. */

@@ -1,7 +1,7 @@
 import { encodeFunctionData, erc20Abi, zeroAddress } from "viem";
 import type { Address } from "viem";
 import { getBalance, readContract } from "viem/actions";
-import { useCoop } from "../chain/coop.ts";
+import { useContracts } from "../chain/contracts.ts";
 import { useReads } from "../chain/snapshot.ts";
 import { useMoney } from "../ui/money.ts";
 import type { Step } from "../wallet/session.ts";
@@ -11,7 +11,7 @@ import type { Step } from "../wallet/session.ts";
  * the amount where the asset is ether, none where the treasury takes a token.
  */
 export function usePurse(account: Address, asset: Address) {
-  const { address } = useCoop().contracts.treasury;
+  const { address } = useContracts().treasury;
   const money = useMoney();
   return useReads(["purse", account, asset], async ({ coop: { client }, blockNumber }) => {
     if (asset === zeroAddress) {

@@ -1,13 +1,12 @@
+import { words } from "../frame/words/index.ts";
 import { chooseWallet } from "../wallet/session.ts";
 
-/** Stands where a visitor without a wallet could act. */
+/** Stands where a visitor without a wallet could act: "[Connect a wallet] to vote." */
 export function ConnectPrompt({ to }: { to: string }) {
-  return (
-    <p className="prompt">
-      <button type="button" onClick={chooseWallet}>
-        Connect a wallet
-      </button>{" "}
-      {to}
-    </p>
+  const button = (
+    <button type="button" onClick={chooseWallet}>
+      {words.connect}
+    </button>
   );
+  return <p className="prompt">{words.connectTo(button, to)}</p>;
 }

@@ -1,5 +1,6 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { words } from "../frame/words/index.ts";
 import { Problem } from "./Section.tsx";
 
 interface LoadedProps<T> {
@@ -12,8 +13,8 @@ export function Loaded<T>({ query, children }: LoadedProps<T>) {
   if (query.data !== undefined) return children(query.data);
   if (query.error !== null) {
     return (
-      <Problem words="This could not be read from the chain." error={query.error} retry={() => void query.refetch()} />
+      <Problem words={words.unreadable} error={query.error} retry={() => void query.refetch()} />
     );
   }
-  return <p className="quiet">Reading …</p>;
+  return <p className="quiet">{words.reading}</p>;
 }

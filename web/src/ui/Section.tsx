@@ -1,5 +1,6 @@
 import { Component } from "react";
 import type { ReactNode } from "react";
+import { words } from "../frame/words/index.ts";
 
 interface SectionProps {
   id: string;
@@ -21,7 +22,7 @@ export function Section({ id, title, lead, children }: SectionProps) {
   );
 }
 
-class ErrorBoundary extends Component<{ children: ReactNode }, { error?: Error }> {
+export class ErrorBoundary extends Component<{ children: ReactNode }, { error?: Error }> {
   override state: { error?: Error } = {};
 
   static getDerivedStateFromError(error: Error) {
@@ -33,7 +34,7 @@ class ErrorBoundary extends Component<{ children: ReactNode }, { error?: Error }
     if (error === undefined) return this.props.children;
     return (
       <Problem
-        words="This part of the page cannot be shown."
+        words={words.broken}
         error={error}
         retry={() => this.setState({ error: undefined })}
       />
@@ -42,19 +43,19 @@ class ErrorBoundary extends Component<{ children: ReactNode }, { error?: Error }
 }
 
 interface ProblemProps {
-  words: string;
+  words: string; // what went wrong
   error: Error;
   retry: () => void;
 }
 
 /** Says what went wrong and offers to try again. */
-export function Problem({ words, error, retry }: ProblemProps) {
+export function Problem({ words: problem, error, retry }: ProblemProps) {
   return (
     <div className="problem-box" role="alert">
-      <p>{words}</p>
+      <p>{problem}</p>
       <p className="quiet">{error.message.split("\n", 1)[0]}</p>
       <button type="button" onClick={retry}>
-        Try again
+        {words.again}
       </button>
     </div>
   );

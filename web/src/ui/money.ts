@@ -1,11 +1,12 @@
-import { formatUnits, parseUnits, zeroAddress } from "viem";
+import { formatUnits, parseUnits } from "viem";
 import type { Address } from "viem";
 import { useCoop } from "../chain/coop.ts";
 import type { Coop } from "../chain/coop.ts";
-import { short } from "./words.ts";
+import { short } from "../words/format.ts";
+import { locale } from "../words/language.ts";
 
-const whole = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
-const broken = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 6 });
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const broken = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 6 });
 
 /** "1,200 EUR". Takes the exact decimal string, so nothing is lost on the way. */
 export function formatMoney(amount: bigint, currency: { symbol: string; decimals: number }): string {
@@ -23,11 +24,9 @@ export function parseMoney(typed: string, decimals: number): bigint | undefined 
 
 export type FormatMoney = (amount: bigint, asset?: Address) => string;
 
-/** How amounts of an asset are written: the co-op's currency, ether, or a token that nothing is known about. */
-export function denominationOf(asset: Address, { currency }: Coop): { symbol: string; decimals: number } {
-  if (asset.toLowerCase() === currency.asset.toLowerCase()) return currency;
-  if (asset === zeroAddress) return { symbol: "ETH", decimals: 18 };
-  return { symbol: `units of ${short(asset)}`, decimals: 0 };
+/** How amounts of an asset are written; in its smallest units, where the token does not say. */
+export function denominationOf(asset: Address, { tokens }: Pick<Coop, "tokens">): { symbol: string; decimals: number } {
+  return tokens.get(asset.toLowerCase()) ?? { symbol: `units of ${short(asset)}`, decimals: 0 };
 }
 
 /** Formats amounts of any asset; of the co-op's currency, where none is named. */

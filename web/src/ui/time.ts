@@ -1,10 +1,17 @@
+import { locale } from "../words/language.ts";
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const dayAndHour = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
-const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium" });
-const relative = new Intl.RelativeTimeFormat("en-GB", { numeric: "always" });
+const dayAndHour = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: "always" });
+const spans = {
+  day: new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long", maximumFractionDigits: 1 }),
+  hour: new Intl.NumberFormat(locale, { style: "unit", unit: "hour", unitDisplay: "long", maximumFractionDigits: 1 }),
+  minute: new Intl.NumberFormat(locale, { style: "unit", unit: "minute", unitDisplay: "long", maximumFractionDigits: 0 }),
+};
 
 /** "6 Dec 2026, 21:00", in the reader's time zone. */
 export function dateTime(seconds: number | bigint): string {
@@ -22,13 +29,12 @@ export function fromNow(seconds: number | bigint, now: number): string {
   const size = Math.abs(difference);
   if (size >= 2 * DAY) return relative.format(Math.round(difference / DAY), "day");
   if (size >= 2 * HOUR) return relative.format(Math.round(difference / HOUR), "hour");
-  if (size >= MINUTE) return relative.format(Math.round(difference / MINUTE), "minute");
-  return "just now";
+  return relative.format(Math.trunc(difference / MINUTE), "minute");
 }
 
 /** "14 days", "36 hours". */
-export function duration(seconds: number): string {
-  const [n, unit] = seconds >= 2 * DAY ? [seconds / DAY, "day"] : [seconds / HOUR, "hour"];
-  const rounded = Math.round(n * 10) / 10;
-  return `${rounded} ${unit}${rounded === 1 ? "" : "s"}`;
+export function duration(seconds: number | bigint): string {
+  const span = Number(seconds);
+  if (span >= 2 * DAY) return spans.day.format(span / DAY);
+  return span >= HOUR ? spans.hour.format(span / HOUR) : spans.minute.format(span / MINUTE);
 }

@@ -1,4 +1,4 @@
-import { useCoop } from "../chain/coop.ts";
+import { useContracts } from "../chain/contracts.ts";
 import { useDirectory } from "../members/directory.ts";
 import { usePayoutWords } from "../payouts/usePayouts.ts";
 import { useMoney } from "../ui/money.ts";
@@ -7,7 +7,7 @@ import type { Proposal } from "./proposal.ts";
 
 /** What a proposal does where it is carried, one line a call. */
 export function Actions({ proposal: { targets, calls, values } }: { proposal: Proposal }) {
-  const { contracts } = useCoop();
+  const contracts = useContracts();
   const directory = useDirectory();
   const money = useMoney();
   const words = { contracts, directory, money, payout: usePayoutWords() };

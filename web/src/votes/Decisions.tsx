@@ -1,5 +1,5 @@
 import { encodeFunctionData, keccak256, toBytes } from "viem";
-import { useCoop } from "../chain/coop.ts";
+import { useContracts } from "../chain/contracts.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useMe } from "../members/useMe.ts";
 import { Day, When } from "../ui/Time.tsx";
@@ -116,7 +116,7 @@ function Outcome({ proposal: { opensAt, closesAt }, found: { state, eta } }: { p
 
 /** Anyone may set in motion and carry out what was carried. */
 function NextStep({ proposal, found: { state, eta } }: { proposal: Proposal; found: Found }) {
-  const { assembly } = useCoop().contracts;
+  const { assembly } = useContracts();
   const { now } = useSnapshot();
   const { account } = useMe();
   const { run, busy } = useAction();

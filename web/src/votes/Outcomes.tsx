@@ -1,7 +1,7 @@
 import { useId, useState } from "react";
 import type { SubmitEvent } from "react";
 import { encodeFunctionData } from "viem";
-import { useCoop } from "../chain/coop.ts";
+import { useContracts } from "../chain/contracts.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useDirectory } from "../members/directory.ts";
 import { useMe } from "../members/useMe.ts";
@@ -51,7 +51,7 @@ const DAY = 86_400; // seconds
 const day = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 10);
 
 function OutcomeForm({ proposal, isFirst }: { proposal: Proposal; isFirst: boolean }) {
-  const { agenda } = useCoop().contracts;
+  const { agenda } = useContracts();
   const { now } = useSnapshot();
   const { run, busy } = useAction();
   const [isOpen, setOpen] = useState(false);

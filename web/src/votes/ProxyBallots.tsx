@@ -1,7 +1,7 @@
 import { useId, useState } from "react";
 import type { SubmitEvent } from "react";
 import { encodeFunctionData } from "viem";
-import { useCoop } from "../chain/coop.ts";
+import { useContracts } from "../chain/contracts.ts";
 import { useDirectory } from "../members/directory.ts";
 import { useProxies } from "../members/proxies.ts";
 import type { Member } from "../members/register.ts";
@@ -45,7 +45,7 @@ export function ProxyBallots({ proposal, member }: ProxyBallotsProps) {
 }
 
 function Form({ proposal, principals }: { proposal: Proposal; principals: readonly Principal[] }) {
-  const { assembly } = useCoop().contracts;
+  const { assembly } = useContracts();
   const { run, busy } = useAction();
   const [leftOut, setLeftOut] = useState<readonly number[]>([]);
   const [choice, setChoice] = useState<Choice>();

@@ -1,5 +1,5 @@
 import { encodeFunctionData } from "viem";
-import { useCoop } from "../chain/coop.ts";
+import { useContracts } from "../chain/contracts.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useDirectory } from "../members/directory.ts";
 import { useMe } from "../members/useMe.ts";
@@ -15,7 +15,7 @@ const WITHIN = 30 * 86_400; // seconds of the close: SECOND_CALL_WITHIN of contr
 
 /** Offers to put a question again that too few have voted on. Anyone may, once, by the rules of the first time. */
 export function SecondCall({ proposal }: { proposal: Proposal }) {
-  const { assembly } = useCoop().contracts;
+  const { assembly } = useContracts();
   const { events, now } = useSnapshot();
   const { statute } = useDirectory();
   const { account } = useMe();

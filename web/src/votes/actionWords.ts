@@ -1,7 +1,7 @@
 import { decodeFunctionData } from "viem";
 import type { Address, DecodeFunctionDataReturnType, Hex } from "viem";
 import { NOUN_ABIS } from "../../../sdk/src/coop.ts";
-import type { Contracts } from "../chain/coop.ts";
+import type { Contracts } from "../chain/contracts.ts";
 import type { Directory } from "../members/directory.ts";
 import { accountOf } from "../../../sdk/src/accounts.ts";
 import { guidelinesOf } from "../rounds/plans.ts";
@@ -43,8 +43,15 @@ function callWords(target: Address, data: Hex, words: Words): string | undefined
   return undefined;
 }
 
+/** Where the contracts lie. */
+const addressesOf = (contracts: Contracts) =>
+  Object.fromEntries(Object.entries(contracts).map(([noun, { address }]) => [noun, address])) as Record<
+    keyof Contracts,
+    Address
+  >;
+
 function treasuryWords(data: Hex, { contracts, directory, money }: Words): string | undefined {
-  const account = (id: Hex) => describeAccount(id, contracts, directory).name;
+  const account = (id: Hex) => describeAccount(id, addressesOf(contracts), directory).name;
   const own = (number: bigint) =>
     account(accountOf(contracts.executor.address, number)).replace(/^General/, "the general");
   const { functionName, args } = decodeFunctionData({ abi: NOUN_ABIS.treasury, data });

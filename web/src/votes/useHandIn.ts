@@ -1,4 +1,5 @@
 import { encodeFunctionData } from "viem";
+import { useContracts } from "../chain/contracts.ts";
 import { useCoop } from "../chain/coop.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useSignedVote } from "../relay/useSignedVote.ts";
@@ -10,7 +11,8 @@ import type { Choice, Proposal } from "./proposal.ts";
 
 /** Casts a ballot by the chosen way, and takes it back. Both say whether it went well. */
 export function useHandIn(proposal: Proposal, { way, validity }: Ways) {
-  const { contracts, relayerUrl } = useCoop();
+  const { relayerUrl } = useCoop();
+  const contracts = useContracts();
   const { assembly } = contracts;
   const { now } = useSnapshot();
   const { run, busy } = useAction();

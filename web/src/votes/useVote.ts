@@ -1,3 +1,4 @@
+import { contractsOf } from "../chain/contracts.ts";
 import type { Address } from "viem";
 import { readContract } from "viem/actions";
 import type { Coop } from "../chain/coop.ts";
@@ -11,7 +12,7 @@ export function useStates() {
   const { events } = useSnapshot();
   const ids = eventsNamed(events, "ProposalCreated").map(({ args }) => args.proposalId);
   return useReads(["states"], async ({ coop, blockNumber }) => {
-    const assembly = { ...coop.contracts.assembly, blockNumber };
+    const assembly = { ...contractsOf(coop.addresses).assembly, blockNumber };
     const read = async (id: bigint) => {
       const [state, eta] = await Promise.all([
         readContract(coop.client, { ...assembly, functionName: "state", args: [id] }),
@@ -26,7 +27,7 @@ export function useStates() {
 /** The count of a vote and what the statute makes of it so far. */
 export function useVote(id: bigint) {
   return useReads(["vote", id], async ({ coop, blockNumber }) => {
-    const { assembly, statute } = coop.contracts;
+    const { assembly, statute } = contractsOf(coop.addresses);
     const args = [id] as const;
     const [count, { kindId }] = await Promise.all([
       readContract(coop.client, { ...assembly, functionName: "countOf", args, blockNumber }),
@@ -68,7 +69,7 @@ async function readStanding(
   account: Address,
   opensAt: number
 ): Promise<Standing> {
-  const { assembly, members } = coop.contracts;
+  const { assembly, members } = contractsOf(coop.addresses);
   const [[choice, sequence], { eligible, minTenure }, [, class_, votes, tenureSince]] = await Promise.all([
     readContract(coop.client, { ...assembly, functionName: "ballotOf", args: [id, account], blockNumber }),
     readContract(coop.client, { ...assembly, functionName: "frozenOf", args: [id], blockNumber }),

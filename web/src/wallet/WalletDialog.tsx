@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useConnect, useConnection, useConnectors } from "wagmi";
 import type { Connector } from "wagmi";
-import { useCoop } from "../chain/coop.ts";
+import { useSite } from "../chain/site.ts";
 import { hasCode, hasName } from "./errors.ts";
 import { setSession, useSession } from "./session.ts";
 
@@ -36,7 +36,7 @@ export function WalletDialog() {
 }
 
 function Choices() {
-  const { testWallets } = useCoop();
+  const { testWallets } = useSite();
   const { mutate: connect, isPending, error } = useConnect();
   const connectors = useConnectors();
   const announced = connectors.filter(({ id, type }) => type === "injected" && id !== "injected");

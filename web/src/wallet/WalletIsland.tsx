@@ -1,15 +1,15 @@
 import { useState } from "react";
 import { useConnection, useDisconnect, useSwitchChain, WagmiProvider } from "wagmi";
-import { useCoop } from "../chain/coop.ts";
-import { useDirectory } from "../members/directory.ts";
+import { useSite } from "../chain/site.ts";
+import { short } from "../words/format.ts";
 import { createWalletConfig } from "./config.ts";
 import { chooseWallet } from "./session.ts";
 import { WalletDialog } from "./WalletDialog.tsx";
 
 /** Everything that needs wallet code. There is one wagmi provider on the page, and this is it. */
 export default function WalletIsland() {
-  const coop = useCoop();
-  const [config] = useState(() => createWalletConfig(coop));
+  const site = useSite();
+  const [config] = useState(() => createWalletConfig(site));
   return (
     <WagmiProvider config={config}>
       <Connection />
@@ -19,8 +19,7 @@ export default function WalletIsland() {
 }
 
 function Connection() {
-  const { chain } = useCoop();
-  const directory = useDirectory();
+  const { chain } = useSite();
   const { status, address, chainId, connector } = useConnection();
   const disconnect = useDisconnect();
   const switchChain = useSwitchChain();
@@ -35,7 +34,7 @@ function Connection() {
   return (
     <div className="connection">
       <p className="connection-who" title={address}>
-        <strong>{directory.wallet(address)}</strong>
+        <strong>{short(address)}</strong>
         <span className="quiet">{connector.name}</span>
       </p>
       {chainId !== chain.id && (

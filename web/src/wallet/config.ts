@@ -1,13 +1,13 @@
 import { createConfig, http, injected } from "wagmi";
 import { getConnection, sendTransaction, signTypedData, switchChain, watchConnection } from "wagmi/actions";
-import type { Coop } from "../chain/coop.ts";
+import type { Site } from "../chain/site.ts";
 import type { TypedBallot } from "../relay/typedBallot.ts";
 import { setSession } from "./session.ts";
 import type { Step } from "./session.ts";
 import { testWallet } from "./testWallet.ts";
 
 /** Sets wagmi up for the co-op's chain, and tells the rest of the page about the wallet that is connected. */
-export function createWalletConfig({ chain, rpcUrl, testWallets }: Coop) {
+export function createWalletConfig({ chain, rpcUrl, testWallets }: Site) {
   const config = createConfig({
     chains: [chain],
     transports: { [chain.id]: http(rpcUrl) },

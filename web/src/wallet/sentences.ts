@@ -1,5 +1,5 @@
 import type { ContractErrorArgs, ContractErrorName } from "viem";
-import type { Contracts } from "../chain/coop.ts";
+import type { Addresses } from "../../../sdk/src/coop.ts";
 import type { Directory } from "../members/directory.ts";
 import { OutOfReachError, RefusedError } from "../relay/refusals.ts";
 import { purposeWords } from "../treasury/purposes.ts";
@@ -14,7 +14,7 @@ import type { everyAbi } from "./errors.ts";
 interface Words {
   money: FormatMoney;
   directory: Directory;
-  contracts: Contracts;
+  addresses: Addresses;
 }
 
 type Abi = typeof everyAbi;
@@ -285,7 +285,7 @@ const SENTENCES: Sentences = {
   // treasury
   AssetNotAccepted: () => "The treasury does not take this kind of money.",
   BalanceTooLow: ([account, asset, balance, amount], w) =>
-    `${describeAccount(account, w.contracts, w.directory).name} holds ${w.money(balance, asset)}, and ` +
+    `${describeAccount(account, w.addresses, w.directory).name} holds ${w.money(balance, asset)}, and ` +
     `${w.money(amount, asset)} is needed.`,
   AccountClosedToOthers: () => "Others cannot put money into this account.",
   NotAnOutflow: ([purpose]) => `Money cannot be paid out as “${purposeWords(purpose)}”.`,
@@ -384,7 +384,7 @@ const SENTENCES: Sentences = {
   AccessManagerInvalidInitialAdmin: () => BROKEN,
   AccessControlUnauthorizedAccount: () => INNER,
   AccessControlBadConfirmation: () => INNER,
-  // what the contracts are built on
+  // what the addresses are built on
   GovernorAlreadyCastVote: () => "This ballot has been cast already.",
   GovernorAlreadyQueuedProposal: () => "This has been set in motion already.",
   GovernorDisabledDeposit: () => "Money goes to the treasury, not to the assembly.",
@@ -420,7 +420,7 @@ const INNER = "Only the co-op’s own contracts call this.";
 const ETHER = "0x0000000000000000000000000000000000000000";
 
 /** Why something did not happen, in one or two sentences. */
-export function sentenceOf(error: unknown, words: Words): string {
+export function sentenceOf(error: unknown, words: Words | undefined): string {
   if (hasCode(error, 4001) || hasName(error, "UserRejectedRequestError")) return "You declined it in your wallet.";
   if (hasCode(error, -32002)) return "Your wallet already shows a request. Open the wallet to go on.";
   if (error instanceof CancelledError) return "It was cancelled in the wallet.";
@@ -431,7 +431,7 @@ export function sentenceOf(error: unknown, words: Words): string {
   const refusal = refusalIn(error);
   if (refusal !== undefined) {
     const sentence = SENTENCES[refusal.errorName] as ((args: unknown, words: Words) => string) | undefined;
-    return sentence?.(refusal.args, words) ?? `The co-op’s rules refuse it (${refusal.errorName}).`;
+    return (words === undefined ? undefined : sentence?.(refusal.args, words)) ?? `The co-op’s rules refuse it (${refusal.errorName}).`;
   }
   if (hasName(error, "InsufficientFundsError")) return "This wallet has not enough ether for the network’s fee.";
   if (hasName(error, "HttpRequestError") || hasName(error, "TimeoutError")) return "The chain cannot be reached.";

@@ -1,7 +1,7 @@
 import { createClient, getAddress, http } from "viem";
 import type { Client } from "viem";
 import { createConnector } from "wagmi";
-import type { TestWallet } from "../chain/coop.ts";
+import type { TestWallet } from "../chain/site.ts";
 
 const STORED_AS = "rochdale.testWallet";
 

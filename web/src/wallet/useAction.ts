@@ -1,8 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { Address } from "viem";
-import { useCoop } from "../chain/coop.ts";
-import { TIP_KEY } from "../chain/snapshot.ts";
-import { useDirectory } from "../members/directory.ts";
+import { useContext } from "react";
+import { CoopContext } from "../chain/coop.ts";
+import { useSite } from "../chain/site.ts";
+import { SnapshotContext, TIP_KEY } from "../chain/snapshot.ts";
+import { directoryOf } from "../members/directory.ts";
 import { moneyFormat } from "../ui/money.ts";
 import { getNotice, isBusy, setNotice, useNotice } from "./notice.ts";
 import type { Notice } from "./notice.ts";
@@ -18,8 +20,9 @@ export type Work = (actor: Actor, report: (progress: Progress) => void) => Promi
 
 /** Carries out what the visitor asks for. What happens is told in words by {@link NoticeBar}. */
 export function useAction() {
-  const coop = useCoop();
-  const directory = useDirectory();
+  const site = useSite();
+  const coop = useContext(CoopContext);
+  const snapshot = useContext(SnapshotContext);
   const queryClient = useQueryClient();
   const busy = isBusy(useNotice());
 
@@ -35,7 +38,11 @@ export function useAction() {
       return true;
     } catch (error) {
       const { sentenceOf } = await import("./perform.ts");
-      const problem = sentenceOf(error, { money: moneyFormat(coop), directory, contracts: coop.contracts });
+      const known =
+        coop === undefined || snapshot === undefined
+          ? undefined
+          : { money: moneyFormat(coop), directory: directoryOf(snapshot.events), addresses: coop.addresses };
+      const problem = sentenceOf(error, known);
       setNotice({ phase: "failed", words, problem });
       return false;
     }
@@ -45,7 +52,7 @@ export function useAction() {
   async function run(words: string, steps: readonly Step[]): Promise<boolean> {
     return attempt(words, async ({ account, send }, report) => {
       const { perform } = await import("./perform.ts");
-      await perform({ coop, account, send, steps }, report);
+      await perform({ site, account, send, steps }, report);
       return "done";
     });
   }

@@ -1,0 +1,5 @@
+import { Page } from "../frame/Page.tsx";
+
+export default function CheckPage() {
+  return <Page title="CheckPage">{null}</Page>;
+}

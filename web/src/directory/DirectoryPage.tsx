@@ -1,0 +1,5 @@
+import { Page } from "../frame/Page.tsx";
+
+export default function DirectoryPage() {
+  return <Page title="DirectoryPage">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "../frame/Page.tsx";
+
+export default function FoundPage() {
+  return <Page title="FoundPage">{null}</Page>;
+}

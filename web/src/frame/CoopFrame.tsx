@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+import { Link } from "wouter";
+import { useCoop } from "../chain/coop.ts";
+import { useSnapshot } from "../chain/snapshot.ts";
+import { useSession } from "../wallet/session.ts";
+import { dateTime } from "../ui/time.ts";
+import { words } from "./words/index.ts";
+
+const PAGES = ["front", "votes", "rounds", "buckets", "treasury", "members", "statute"] as const;
+
+/** Stands around every page of a co-op: its name, its pages, and where all this was read. */
+export function CoopFrame({ children }: { children: ReactNode }) {
+  const { founding } = useCoop();
+  const { account } = useSession();
+  return (
+    <>
+      <header className="coop-head">
+        <p className="coop-name">
+          <Link href="/">{founding.name}</Link>
+        </p>
+        <nav aria-label={words.menu} className="coop-nav">
+          <ul>
+            {PAGES.map((page) => (
+              <li key={page}>
+                <NavLink href={page === "front" ? "/" : `/${page}`}>{words.pages[page]}</NavLink>
+              </li>
+            ))}
+            {account !== undefined && (
+              <li>
+                <NavLink href="/me">{words.pages.me}</NavLink>
+              </li>
+            )}
+          </ul>
+        </nav>
+      </header>
+      <main id="content">{children}</main>
+      <Colophon />
+    </>
+  );
+}
+
+function NavLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} className={(isActive) => (isActive ? "nav-link nav-current" : "nav-link")}>
+      {children}
+    </Link>
+  );
+}
+
+function Colophon() {
+  const { indexerUrl } = useCoop();
+  const { block, indexed } = useSnapshot();
+  const { asOf, fromChain, fromIndexer, check, unaudited } = words.footer;
+  const source = indexed === undefined ? fromChain : fromIndexer(indexerUrl ?? "", indexed.toString());
+  return (
+    <footer className="colophon">
+      <p>
+        {asOf(block.number.toString(), dateTime(block.timestamp))} {source} <Link href="/check">{check}</Link>.{" "}
+        {unaudited}
+      </p>
+    </footer>
+  );
+}

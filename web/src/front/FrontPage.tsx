@@ -1,0 +1,5 @@
+import { Page } from "../frame/Page.tsx";
+
+export default function FrontPage() {
+  return <Page title="FrontPage">{null}</Page>;
+}

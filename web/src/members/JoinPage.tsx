@@ -1,0 +1,5 @@
+import { Page } from "../frame/Page.tsx";
+
+export default function JoinPage() {
+  return <Page title="JoinPage">{null}</Page>;
+}

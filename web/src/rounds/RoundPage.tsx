@@ -1,0 +1,5 @@
+import { Page } from "../frame/Page.tsx";
+
+export default function RoundPage() {
+  return <Page title="RoundPage">{null}</Page>;
+}

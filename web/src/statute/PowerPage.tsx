@@ -1,0 +1,5 @@
+import { Page } from "../frame/Page.tsx";
+
+export default function PowerPage() {
+  return <Page title="PowerPage">{null}</Page>;
+}
