@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
+import { compress } from "hono/compress";
 import type { Database } from "../database.ts";
 import { accountRoutes } from "./accounts.ts";
 import { entryRoutes } from "./entries.ts";
@@ -72,6 +73,7 @@ export function createApi(
 ): Hono {
   const sources = openSources(database, indexer, limits, readToken);
   const app = new Hono();
+  app.use("/v1/coops/:coop/logs", compress()); // a long history is mostly zeros, and goes over slow lines
   for (const route of [...ROUTES, documentRoute]) {
     app.get(route.path.replace(/\{(\w+)\}/g, ":$1"), (context) => serve(route, context, sources));
   }

@@ -1,5 +1,5 @@
 import type { Noun } from "../../sdk/src/coop.ts";
-import { NOUN_ABIS } from "../../sdk/src/coop.ts";
+import { NOUN_ABIS } from "../../sdk/src/nounAbis.ts";
 
 // What answers look like, as JSON Schema (2020-12), which OpenAPI 3.1 speaks.
 

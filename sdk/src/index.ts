@@ -3,6 +3,7 @@
 // what lies where, and what its numbers mean
 export * from "./accounts.ts";
 export * from "./coop.ts";
+export * from "./nounAbis.ts";
 export * from "./names.ts";
 
 // reading the chain
@@ -31,7 +32,13 @@ export type { CapitalRecord, HoldingRecord, InterestRecord, WithdrawalRecord } f
 export { statuteOf, weightsOf } from "./books/statute.ts";
 export type { ArticleRecord, Class, KindRecord, StatuteRecord } from "./books/statute.ts";
 
-// counting votes
+// what founders agree on
+export { consentOf, draftCharter, encodeCharter, encodeClass, encodeKind, hashCharter } from "./charter.ts";
+export type { Charter, CharterDraft, ClassDraft, KindDraft, RulebookDraft } from "./charter.ts";
+
+// what proposals say, and counting votes
+export { wordingOf } from "./wording.ts";
+export type { Wording } from "./wording.ts";
 export { judge, laneOf, wordOf } from "./rules.ts";
 export type { Count, Kind } from "./rules.ts";
 

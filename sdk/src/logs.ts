@@ -45,7 +45,7 @@ export async function readHead(client: Client, at: bigint | "latest"): Promise<H
 /** What logs to read. Without addresses, those of everybody. */
 export interface LogQuery {
   fromBlock: bigint;
-  toBlock: bigint;
+  toBlock: bigint | "latest";
   addresses?: readonly Address[];
   topic?: Hex | readonly Hex[]; // the first one, or any of several
 }
@@ -55,7 +55,7 @@ export async function readLogs(client: Client, query: LogQuery): Promise<RawLog[
   const { fromBlock, toBlock, addresses, topic } = query;
   const filter = {
     fromBlock: numberToHex(fromBlock),
-    toBlock: numberToHex(toBlock),
+    toBlock: toBlock === "latest" ? toBlock : numberToHex(toBlock),
     ...(addresses === undefined ? {} : { address: addresses }),
     ...(topic === undefined ? {} : { topics: [topic] }),
   };

@@ -1,7 +1,7 @@
 import { encodeAbiParameters, encodeEventTopics, getAbiItem } from "viem";
 import type { Abi, AbiEvent, AbiParameter, Hex } from "viem";
 import type { Coop } from "../../scripts/deploy.ts";
-import { NOUN_ABIS } from "../../sdk/src/coop.ts";
+import { NOUN_ABIS } from "../../sdk/src/nounAbis.ts";
 import { decoderOf } from "../../sdk/src/events.ts";
 import type { CoopEvent, EventName, RawLog } from "../../sdk/src/events.ts";
 import { addressesOf } from "../helpers/following.ts";

@@ -12,7 +12,7 @@ import { writeBooks } from "../../sdk/src/books/books.ts";
 import { electoratesAt, rightAt } from "../../sdk/src/books/members.ts";
 import { capitalOf } from "../../sdk/src/books/shares.ts";
 import { statuteOf, weightsOf } from "../../sdk/src/books/statute.ts";
-import { NOUN_ABIS } from "../../sdk/src/coop.ts";
+import { NOUN_ABIS } from "../../sdk/src/nounAbis.ts";
 import { decoderOf } from "../../sdk/src/events.ts";
 import type { CoopEvent, RawLog } from "../../sdk/src/events.ts";
 import { BUCKET_STATES, PAYOUT_STATES } from "../../sdk/src/names.ts";

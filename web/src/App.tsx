@@ -7,24 +7,33 @@ import type { Founding } from "../../sdk/src/events.ts";
 import { CoopContext } from "./chain/coop.ts";
 import { foundingAt, useFoundings } from "./chain/foundings.ts";
 import { openSite, SiteContext, useSite } from "./chain/site.ts";
-import { hashKey, SnapshotContext, useNewestSnapshot } from "./chain/snapshot.ts";
+import { hashKey, SnapshotContext, useNewestSnapshot, useTip } from "./chain/snapshot.ts";
 import type { Snapshot } from "./chain/snapshot.ts";
 import { useTokens } from "./chain/tokens.ts";
 import { CoopFrame } from "./frame/CoopFrame.tsx";
 import { Page } from "./frame/Page.tsx";
+import { SiteFoot } from "./frame/SiteFoot.tsx";
 import { TopBar } from "./frame/TopBar.tsx";
 import { words } from "./frame/words/index.ts";
-import { Followers } from "./relay/Followers.tsx";
+import { useKeptBallots } from "./relay/kept.ts";
 import { Problem } from "./ui/Section.tsx";
 import { NoticeBar } from "./wallet/NoticeBar.tsx";
 
-const DirectoryPage = lazy(() => import("./directory/DirectoryPage.tsx"));
+const loadDirectory = () => import("./directory/DirectoryPage.tsx");
+const loadFront = () => import("./front/FrontPage.tsx");
+
+// The pages that most visitors come for arrive while the books are being read, not afterwards.
+if (location.pathname === "/") void loadDirectory();
+else if (/^\/0x[0-9a-f]{40}\/?$/i.test(location.pathname)) void loadFront();
+
+const DirectoryPage = lazy(loadDirectory);
+const Followers = lazy(async () => ({ default: (await import("./relay/Followers.tsx")).Followers }));
 const FoundPage = lazy(() => import("./found/FoundPage.tsx"));
 const ConsentPage = lazy(() => import("./found/ConsentPage.tsx"));
 
 /** The pages of a co-op, by their paths below its own. */
 const COOP_PAGES = [
-  ["/", lazy(() => import("./front/FrontPage.tsx"))],
+  ["/", lazy(loadFront)],
   ["/votes", lazy(() => import("./votes/VotesPage.tsx"))],
   ["/votes/new", lazy(() => import("./proposals/ProposePage.tsx"))],
   ["/votes/:number", lazy(() => import("./votes/VotePage.tsx"))],
@@ -84,6 +93,7 @@ function FindSite() {
           <FindCoop />
         </Route>
       </Switch>
+      <SiteFoot />
       <NoticeBar />
     </SiteContext.Provider>
   );
@@ -101,6 +111,7 @@ function Alone({ children }: { children: ReactNode }) {
 function FindCoop() {
   const { coop: address = "" } = useParams<{ coop: string }>();
   const foundings = useFoundings();
+  useTip(); // is asked for at the same time
   if (foundings.data === undefined) {
     return <Waiting error={foundings.error} retry={() => void foundings.refetch()} />;
   }
@@ -151,8 +162,18 @@ function Denominated({ founding, snapshot }: { founding: Founding; snapshot: Sna
           </Switch>
         </Suspense>
       </CoopFrame>
-      <Followers />
+      <Following />
     </CoopContext.Provider>
+  );
+}
+
+/** Follows the ballots that the visitor has signed, if there are any. */
+function Following() {
+  if (useKeptBallots().length === 0) return null;
+  return (
+    <Suspense>
+      <Followers />
+    </Suspense>
   );
 }
 

@@ -2,7 +2,7 @@ import { decodeFunctionData, getAbiItem, hexToBigInt, isAddressEqual, size, slic
 import type { Address, Hex } from "viem";
 import type { Books } from "../books/books.ts";
 import { statuteOf, weightsOf } from "../books/statute.ts";
-import { NOUN_ABIS } from "../coop.ts";
+import { NOUN_ABIS } from "../nounAbis.ts";
 import type { CoopEvent } from "../events.ts";
 
 // Which kind of resolution a call needs, computed from the events alone: the same as `Statute.rulesFor`.

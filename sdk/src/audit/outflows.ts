@@ -5,7 +5,7 @@ import type { Pot } from "../accounting.ts";
 import type { ProposalRecord } from "../books/assembly.ts";
 import type { Books } from "../books/books.ts";
 import { capitalOf } from "../books/shares.ts";
-import { NOUN_ABIS } from "../coop.ts";
+import { NOUN_ABIS } from "../nounAbis.ts";
 import type { CoopEvent, EntryEvent } from "../events.ts";
 import { PURPOSES } from "../names.ts";
 import { Operations } from "./operations.ts";

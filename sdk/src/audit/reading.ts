@@ -1,6 +1,7 @@
 import { toEventSelector } from "viem";
 import type { AbiEvent, Client, Hex } from "viem";
-import { NOUN_ABIS, NOUNS } from "../coop.ts";
+import { NOUNS } from "../coop.ts";
+import { NOUN_ABIS } from "../nounAbis.ts";
 import type { Addresses } from "../coop.ts";
 import { ENTRY } from "../events.ts";
 import type { RawLog } from "../events.ts";

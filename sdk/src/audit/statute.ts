@@ -2,7 +2,7 @@ import { decodeFunctionData, isAddressEqual } from "viem";
 import { countOf, proposalOf } from "../books/assembly.ts";
 import type { ProposalRecord } from "../books/assembly.ts";
 import { statuteOf, weightsOf } from "../books/statute.ts";
-import { NOUN_ABIS } from "../coop.ts";
+import { NOUN_ABIS } from "../nounAbis.ts";
 import type { CoopEvent } from "../events.ts";
 import { laneOf } from "../rules.ts";
 import type { Check, Context } from "./context.ts";

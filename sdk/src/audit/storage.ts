@@ -12,7 +12,8 @@ import type {
   ContractFunctionReturnType,
   Hex,
 } from "viem";
-import { NOUN_ABIS, NOUNS } from "../coop.ts";
+import { NOUNS } from "../coop.ts";
+import { NOUN_ABIS } from "../nounAbis.ts";
 import type { Addresses, Noun } from "../coop.ts";
 
 /** A contract and what it can be asked. */

@@ -1,7 +1,8 @@
 import { toFunctionSelector } from "viem";
 import type { AbiFunction, Address, Hex } from "viem";
 import type { Books } from "../books/books.ts";
-import { NOUN_ABIS, nounAt } from "../coop.ts";
+import { nounAt } from "../coop.ts";
+import { NOUN_ABIS } from "../nounAbis.ts";
 import type { Context } from "./context.ts";
 import { count, plain } from "./findings.ts";
 import type { Findings } from "./findings.ts";

@@ -32,8 +32,8 @@ const COLUMNS = [
 
 /** The journal as a table (RFC 4180), a row for every entry. No cell is a formula to a spreadsheet. */
 export function* csvOf(events: Iterable<EntryEvent>, context: Context): Generator<string> {
-  yield row(COLUMNS);
-  for (const transaction of transactionsOf(events, context)) yield row(cellsOf(transaction));
+  yield csvRow(COLUMNS);
+  for (const transaction of transactionsOf(events, context)) yield csvRow(cellsOf(transaction));
 }
 
 type Cell = string | number | bigint | undefined;
@@ -68,7 +68,8 @@ function cellsOf({ at, event, from, to, currency, amount, purpose, cause, postin
 
 const isAssetCode = (code?: Code): boolean => code !== undefined && kindOf(code) === "Assets";
 
-const row = (cells: readonly Cell[]): string => `${cells.map((cell) => cellOf(String(cell ?? ""))).join()}\r\n`;
+/** One row, without anything that a spreadsheet would calculate. */
+export const csvRow = (cells: readonly Cell[]): string => `${cells.map((cell) => cellOf(String(cell ?? ""))).join()}\r\n`;
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/; // in full width too, as some spreadsheets read them

@@ -1,5 +1,5 @@
 import type { Addresses } from "../../../sdk/src/coop.ts";
-import { NOUN_ABIS } from "../../../sdk/src/coop.ts";
+import { NOUN_ABIS } from "../../../sdk/src/nounAbis.ts";
 import { useCoop } from "./coop.ts";
 import { remember } from "./remember.ts";
 

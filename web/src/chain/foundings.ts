@@ -15,11 +15,14 @@ export function useFoundings() {
 }
 
 async function readFoundings({ client, factory, fromBlock }: Site): Promise<Founding[]> {
-  const head = await readHead(client, "latest");
+  const query = { addresses: [factory], topic: COOP_FOUNDED };
+  const logs = await readLogs(client, { ...query, fromBlock, toBlock: "latest" }).catch(() => undefined);
+  if (logs !== undefined) return logs.map(decodeFounding);
+  const head = await readHead(client, "latest"); // some nodes refuse so long a range
   const range = { fromBlock, toBlock: head?.number ?? fromBlock };
   const foundings: Founding[] = [];
-  const read = (piece: typeof range) => readLogs(client, { ...piece, addresses: [factory], topic: COOP_FOUNDED });
-  for await (const { found } of followRange(range, read)) foundings.push(...found.map(decodeFounding));
+  for await (const { found } of followRange(range, (piece) => readLogs(client, { ...piece, ...query })))
+    foundings.push(...found.map(decodeFounding));
   return foundings;
 }
 

@@ -45,7 +45,7 @@ export function createReader({ client, indexerUrl }: Site, { addresses, blockNum
         logs.filter((log) => BigInt(log.blockNumber) <= tip.number),
       );
     });
-    if (told === undefined || !(await isOnChain(told))) return undefined;
+    if (told === undefined || !(told.hash === tip.hash || (await isOnChain(told)))) return undefined;
     const indexed = told.number < tip.number ? told.number : tip.number;
     return { ...history, tip: { ...tip, number: indexed }, indexed };
   }

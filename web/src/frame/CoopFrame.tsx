@@ -1,5 +1,6 @@
+import { useEffect, useRef } from "react";
 import type { ReactNode } from "react";
-import { Link } from "wouter";
+import { Link, useLocation } from "wouter";
 import { useCoop } from "../chain/coop.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useSession } from "../wallet/session.ts";
@@ -40,8 +41,19 @@ export function CoopFrame({ children }: { children: ReactNode }) {
 }
 
 function NavLink({ href, children }: { href: string; children: ReactNode }) {
+  const [path] = useLocation();
+  const link = useRef<HTMLAnchorElement>(null);
+  const isCurrent = path === href || (href !== "/" && path.startsWith(`${href}/`));
+  useEffect(() => {
+    if (isCurrent) link.current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [isCurrent]);
   return (
-    <Link href={href} className={(isActive) => (isActive ? "nav-link nav-current" : "nav-link")}>
+    <Link
+      ref={link}
+      href={href}
+      className={isCurrent ? "nav-link nav-current" : "nav-link"}
+      aria-current={isCurrent ? "page" : undefined}
+    >
       {children}
     </Link>
   );
@@ -50,14 +62,13 @@ function NavLink({ href, children }: { href: string; children: ReactNode }) {
 function Colophon() {
   const { indexerUrl } = useCoop();
   const { block, indexed } = useSnapshot();
-  const { asOf, fromChain, fromIndexer, check, unaudited } = words.footer;
+  const { asOf, fromChain, fromIndexer, check } = words.footer;
   const source = indexed === undefined ? fromChain : fromIndexer(indexerUrl ?? "", indexed.toString());
   return (
-    <footer className="colophon">
+    <aside className="colophon">
       <p>
-        {asOf(block.number.toString(), dateTime(block.timestamp))} {source} <Link href="/check">{check}</Link>.{" "}
-        {unaudited}
+        {asOf(block.number.toString(), dateTime(block.timestamp))} {source} <Link href="/check">{check}</Link>.
       </p>
-    </footer>
+    </aside>
   );
 }

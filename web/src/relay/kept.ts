@@ -1,5 +1,4 @@
 import type { Address, Hex } from "viem";
-import { useContracts } from "../chain/contracts.ts";
 import { useCoop } from "../chain/coop.ts";
 import { createStore } from "../chain/store.ts";
 
@@ -25,11 +24,10 @@ const kept = createStore<{ ballots: readonly SignedBallot[] }>({ ballots: readSt
 
 /** All ballots of this co-op that were signed in this browser and are still to be followed. */
 export function useKeptBallots(): readonly SignedBallot[] {
-  const { chain, relayerUrl } = useCoop();
-  const contracts = useContracts();
+  const { addresses, chain, relayerUrl } = useCoop();
   const { ballots } = kept.use();
   if (relayerUrl === undefined) return []; // nobody is there to ask any more
-  const { address } = contracts.assembly;
+  const address = addresses.assembly;
   return ballots.filter(({ chainId, assembly }) => chainId === chain.id && assembly === address);
 }
 

@@ -24,9 +24,9 @@ export function list(words: readonly string[]): string {
   return listFormat.format(words);
 }
 
-/** "25 %"; at most one decimal. `share` is 1 for the whole. */
+/** "25 %"; at most one decimal, and never torn apart. `share` is 1 for the whole. */
 export function percent(share: number): string {
-  return `${percentFormat.format(share * 100)} %`;
+  return `${percentFormat.format(share * 100)}\u00a0%`;
 }
 
 /** "25 %", of 2,500 basis points. */

@@ -46,4 +46,6 @@ export const words = {
   members: (n: number) => plural(n, "# member", "# members"),
   copy: "Copy",
   copied: "Copied",
+  document: (place: ReactNode, fingerprint: ReactNode) =>
+    fingerprint === undefined ? place ?? "no place given" : say`${place ?? "no place given"}, fingerprint ${fingerprint}`,
 };

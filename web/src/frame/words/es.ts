@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { plural, say } from "../../words/format.ts";
 
-export const words: (typeof import("./en.ts"))["words"] = {
+export const words: typeof import("./en.ts")["words"] = {
   skip: "Ir al contenido",
   menu: "Páginas de la cooperativa",
   language: "Idioma",
@@ -45,4 +45,6 @@ export const words: (typeof import("./en.ts"))["words"] = {
   members: (n: number) => plural(n, "# miembro", "# miembros"),
   copy: "Copiar",
   copied: "Copiado",
+  document: (place: ReactNode, fingerprint: ReactNode) =>
+    fingerprint === undefined ? place ?? "sin lugar indicado" : say`${place ?? "sin lugar indicado"}, huella ${fingerprint}`,
 };

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { plural, say } from "../../words/format.ts";
 
-export const words: (typeof import("./en.ts"))["words"] = {
+export const words: typeof import("./en.ts")["words"] = {
   skip: "Aller au contenu",
   menu: "Pages de la coopérative",
   language: "Langue",
@@ -45,4 +45,6 @@ export const words: (typeof import("./en.ts"))["words"] = {
   members: (n: number) => plural(n, "# membre", "# membres"),
   copy: "Copier",
   copied: "Copié",
+  document: (place: ReactNode, fingerprint: ReactNode) =>
+    fingerprint === undefined ? place ?? "sans emplacement indiqué" : say`${place ?? "sans emplacement indiqué"}, empreinte ${fingerprint}`,
 };

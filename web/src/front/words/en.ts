@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+import { percentOfBps, plural, say } from "../../words/format.ts";
+
+/** A co-op at a glance. */
+export const words = {
+  classes: "Who decides",
+  classSize: (size: string, name: string) => `${size} ${name}`,
+  classWeight: (bps: number) => `${percentOfBps(bps)} of the say`,
+  oneWeighs: (percent: string) => `one member: ${percent}`,
+  classesAbout:
+    "Each class has a fixed part of every weighted vote, and its members share it equally. Money never buys votes.",
+  member: "You are a member here.",
+  join: (link: ReactNode) => say`Want to take part? ${link}`,
+  joinLink: "See how to become a member",
+  votes: "Open votes",
+  noVotes: "No vote is open. Members decide here on everything the co-op does with its money and its rules.",
+  closes: (when: ReactNode) => say`Closes ${when}.`,
+  opens: (when: ReactNode) => say`Opens ${when}.`,
+  announced: "Announced",
+  asItStands: {
+    carried: "Carried as it stands",
+    defeated: "Not carried as it stands",
+    tooFew: "Too few have voted so far",
+  },
+  tookPart: (ballots: number, electorate: number) =>
+    plural(electorate, `${ballots} of # member has voted`, `${ballots} of # members have voted`),
+  allVotes: "All votes and decisions",
+  rounds: "Open rounds",
+  noRounds: "No round is open. In a round members share out a pool of money among ideas, each their own part of it.",
+  pool: (shared: string, pool: string) => `${shared} of ${pool} shared out so far`,
+  ideas: "Time for ideas",
+  allRounds: "All rounds",
+  buckets: "Ideas that want money",
+  noBuckets:
+    "No bucket is being filled. A bucket is an idea with a price; anybody can put money into it, and gets it back if it misses its minimum.",
+  filled: (got: string, min: string) => `${got} of at least ${min}`,
+  until: (when: ReactNode) => say`until ${when}`,
+  allBuckets: "All buckets",
+  money: "Money at a glance",
+  inAll: "held in all",
+  pots: {
+    general: "General fund",
+    reserve: "Indivisible reserve",
+    capital: "Share capital",
+    rounds: "Rounds",
+    buckets: "Buckets",
+    funds: "Core money and match funds",
+    members: "Members’ own accounts",
+    escrow: "Shares of applicants",
+    interest: "Interest on shares",
+    others: "Held for others",
+  },
+  treasury: "The whole treasury",
+  check: (link: ReactNode) => say`You need not believe this page: ${link}.`,
+  checkLink: "check the books yourself",
+  latest: "Latest entries",
+  noEntries: "No money has moved yet. Every movement will stand here for good.",
+  entry: (from: string, to: string) => `${from} to ${to}`,
+  journal: "The whole journal",
+  founded: (day: ReactNode, members: string) => say`Founded on ${day}, ${members}.`,
+  dissolved: (day: ReactNode) => say`This co-op was dissolved on ${day}.`,
+};
