@@ -1,19 +1,19 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { build, preview } from "vite";
+import type { Address } from "viem";
 import { launchBrowser } from "../test/web/browser.ts";
 import { freePort, HOST } from "./localChain.ts";
 import { load } from "./measure/load.ts";
 import type { Latency } from "./measure/load.ts";
 import { peakMemory } from "./measure/memory.ts";
 import { startPostgres } from "./postgres.ts";
+import { buildWeb, serveWeb } from "./webServer.ts";
 
 const USAGE = `Usage: npm run measure -- [--entries N] [--blocks N]
 
@@ -165,24 +165,42 @@ async function measureAudit({ rpc, treasury }: Chain): Promise<void> {
 
 /* BROWSER */
 
-/** The page of the co-op, in Chromium, with nothing but a node: until it says that the books equal the tokens. */
-async function measureBrowser(directory: string, { rpc, factory, charter }: Chain): Promise<void> {
-  const root = fileURLToPath(new URL("../web", import.meta.url));
-  process.env["NODE_ENV"] = "production";
-  await build({ root, logLevel: "warn", build: { outDir: directory, emptyOutDir: true } });
-  const currency = { symbol: "EUR", decimals: 18 };
-  const deployment = { chainId: 31_337, rpcUrl: rpc, factory, charterHash: charter, currency };
-  await writeFile(join(directory, "deployment.json"), JSON.stringify(deployment));
-  const port = await freePort(5_300);
-  const web = await preview({ root, build: { outDir: directory }, preview: { host: HOST, port, strictPort: true } });
+/**
+ * The co-op's pages in Chromium, with nothing but a node: the treasury until it says that the books equal the tokens,
+ * and the journal scrolled from one end to the other, as fast as wheels turn.
+ */
+async function measureBrowser(directory: string, { rpc, factory, treasury }: Chain): Promise<void> {
+  await buildWeb(directory);
+  const deployment = { chainId: 31_337, rpcUrl: rpc, factory: factory as Address };
+  const web = await serveWeb(directory, deployment, await freePort(5_300));
   const browser = await launchBrowser();
   const page = await browser.newPage();
   const begun = performance.now();
-  await page.goto(`http://${HOST}:${port}`);
+  await page.goto(`${web.url}/${treasury}/treasury`);
   await page.getByText("Yes: the books equal the tokens.").waitFor({ timeout: 120_000 });
   tell("replay and check in Chromium, page included", seconds(performance.now() - begun));
+  await page.getByRole("link", { name: "The whole journal" }).first().click();
+  await page.getByRole("heading", { level: 1, name: "Journal" }).waitFor();
+  const { frames, longest, rows } = await page.evaluate(scrollThrough);
+  const figures = `${frames} frames, longest ${Math.round(longest)} ms, ${rows} rows on the page`;
+  tell("scroll the journal from end to end", figures);
   await browser.close();
   await web.close();
+}
+
+/** Runs in the page: scrolls through all of it in 300 steps, and watches how long the frames take. */
+async function scrollThrough(): Promise<{ frames: number; longest: number; rows: number }> {
+  const steps = 300;
+  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+  let before = await frame();
+  let longest = 0;
+  for (let i = 1; i <= steps; i++) {
+    window.scrollTo({ top: (document.documentElement.scrollHeight * i) / steps, behavior: "instant" });
+    const now = await frame();
+    longest = Math.max(longest, now - before);
+    before = now;
+  }
+  return { frames: steps, longest, rows: document.querySelectorAll("[role=row]").length };
 }
 
 /* ALL OF IT */

@@ -1,12 +1,12 @@
 import { HDNodeWallet } from "ethers";
 import { spawnSync } from "node:child_process";
-import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import type { Address } from "viem";
-import { build, preview } from "vite";
+import type { Address, Hex } from "viem";
 import { openIndexer } from "../indexer/open.ts";
+import type { Deployment } from "../web/src/chain/site.ts";
 import { DEMO_DAYS, liveThroughDemo } from "./demo.ts";
 import { freePort, HOST, startChain } from "./localChain.ts";
+import { buildWeb, serveWeb, WEB } from "./webServer.ts";
 
 // `npm start`: a chain, a co-op in mid-life on it, and the web app, all on this machine.
 
@@ -14,7 +14,6 @@ const CHAIN_PORT = 8545;
 const RELAY_PORT = 8600;
 const INDEXER_PORT = 8700;
 const WEB_PORT = 5173;
-const WEB = fileURLToPath(new URL("../web", import.meta.url));
 
 /** What the accounts of a local chain are in the demo; their keys are public knowledge and worth nothing. */
 const ROLES = [
@@ -77,13 +76,13 @@ const indexer = await openIndexer({
 });
 
 say("Building the web app …");
-await build({ root: WEB, logLevel: "warn" });
-await writeFile(`${WEB}/dist/deployment.json`, JSON.stringify(await describeDeployment(), null, 2));
+await buildWeb(`${WEB}/dist`);
 const webPort = await freePort(WEB_PORT);
-const web = await preview({ root: WEB, preview: { host: HOST, port: webPort, strictPort: true } });
+const web = await serveWeb(`${WEB}/dist`, await describeDeployment(), webPort);
 
 say(`
-Commons Bakery is at http://${HOST}:${webPort}${webPort === WEB_PORT ? "" : ` (${WEB_PORT} is taken)`}
+Rochdale is at ${web.url}${webPort === WEB_PORT ? "" : ` (${WEB_PORT} is taken)`}
+Commons Bakery is at ${web.url}/${await demo.coop.treasury.getAddress()}
 
 Try: look at the treasury and the open vote without a wallet; connect a test wallet ("Worker 2" has not
 voted yet); vote by signature, which the co-op pays for, or from the wallet; change your mind, and vote again; vote for
@@ -108,19 +107,18 @@ function compile(): void {
 /** An account of the local chain, by its place. */
 function keyOf(place: number) {
   const { address, privateKey } = HDNodeWallet.fromPhrase(MNEMONIC, "", `m/44'/60'/0'/0/${place}`);
-  return { address, privateKey };
+  return { address: address as Address, privateKey: privateKey as Hex };
 }
 
-async function describeDeployment() {
-  const wallets = ROLES.map((label, i) => ({ label, ...keyOf(i) }));
+async function describeDeployment(): Promise<Deployment> {
   return {
     chainId: 31337,
     rpcUrl: chain.url,
-    factory: await demo.factory.getAddress(),
+    factory: (await demo.factory.getAddress()) as Address,
     indexerUrl: indexer.url,
     relayers: { [await demo.coop.assembly.getAddress()]: relay.url },
-    currencies: [await demo.coop.statute.currency()],
-    testWallets: wallets,
+    currencies: [(await demo.coop.statute.currency()) as Address],
+    testWallets: ROLES.map((label, i) => ({ label, ...keyOf(i) })),
   };
 }
 

@@ -17,14 +17,19 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-interface Found {
+export interface Found {
   executablePath: string;
   env?: Record<string, string>;
 }
 
-/** Starts the Chromium of this machine, or else the one that npm brought along. */
+/** The Chromium of this machine, or else the one that npm brought along. */
+export async function findBrowser(): Promise<Found> {
+  return onThisMachine() ?? (await broughtAlong());
+}
+
+/** Starts it. */
 export async function launchBrowser(): Promise<Browser> {
-  const found = onThisMachine() ?? (await broughtAlong());
+  const found = await findBrowser();
   try {
     return await chromium.launch({ ...found, args: FLAGS });
   } catch (cause) {

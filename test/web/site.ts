@@ -1,16 +1,16 @@
 import { HDNodeWallet } from "ethers";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { Address } from "viem";
-import { build, preview } from "vite";
+import type { Address, Hex } from "viem";
 import { openIndexer } from "../../indexer/open.ts";
 import { DEMO_DAYS, liveThroughDemo } from "../../scripts/demo.ts";
 import { freePort, HOST, startChain } from "../../scripts/localChain.ts";
 import { openRelay } from "../../scripts/relay/open.ts";
+import type { Deployment } from "../../web/src/chain/site.ts";
+import { buildWeb, serveWeb } from "../../scripts/webServer.ts";
 
-const WEB = fileURLToPath(new URL("../../web", import.meta.url));
 const MNEMONIC = "test test test test test test test test test test test junk";
 
 /** The accounts of the demo that the test plays, by their place among the accounts of a local chain. */
@@ -34,7 +34,7 @@ export function walletOf(role: Role) {
 
 function accountAt(place: number) {
   const { address, privateKey } = HDNodeWallet.fromPhrase(MNEMONIC, "", `m/44'/60'/0'/0/${place}`);
-  return { address, privateKey: privateKey as `0x${string}` };
+  return { address: address as Address, privateKey: privateKey as Hex };
 }
 
 /** The account of the relayer: the last one of a local chain. */
@@ -62,17 +62,28 @@ export async function openSite(options: SiteOptions = {}) {
   }
 }
 
+let built: Promise<string> | undefined;
+
+/** The folder of the built web app, which all tests share. */
+function builtWeb(): Promise<string> {
+  built ??= (async () => {
+    const folder = await mkdtemp(join(tmpdir(), "rochdale-web-"));
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+    await buildWeb(folder);
+    return folder;
+  })();
+  return built;
+}
+
 /** Adds to `closers` how to close whatever it has opened. */
 async function setUp({ isRelaying = false, isIndexed = false }: SiteOptions, closers: (() => Promise<unknown>)[]) {
   const chain = await startChain(await freePort(8745), new Date(Date.now() - DEMO_DAYS * 86_400_000));
   closers.push(() => chain.close());
   const demo = await liveThroughDemo(chain.ethers, chain.networkHelpers.time, () => {});
-  process.env.NODE_ENV = "production"; // Hardhat says "test", and React would come in its slow form
-  const outDir = await mkdtemp(join(tmpdir(), "rochdale-web-"));
-  closers.push(() => rm(outDir, { recursive: true, force: true }));
-  await build({ root: WEB, logLevel: "warn", build: { outDir, emptyOutDir: true } });
+  const outDir = await builtWeb();
   const relayPort = await freePort(8690);
-  const assembly = await demo.coop.assembly.getAddress();
+  const assembly = (await demo.coop.assembly.getAddress()) as Address;
+  const treasury = (await demo.coop.treasury.getAddress()) as Address;
   const relayer = { rpc: chain.url, assembly, host: HOST, port: relayPort, key: accountAt(RELAYER).privateKey };
   const pace = { batchSeconds: 1, raiseAfter: 120 };
   const limits = { ballotsPerHour: BALLOTS_PER_HOUR, postsPerMinute: 600, isBehindProxy: false };
@@ -83,18 +94,16 @@ async function setUp({ isRelaying = false, isIndexed = false }: SiteOptions, clo
   const indexer = isIndexed ? await openIndexer(following) : undefined;
   if (indexer !== undefined) closers.push(() => indexer.close());
 
-  const deployment = {
+  const deployment: Deployment = {
     chainId: 31337,
     rpcUrl: chain.url,
     factory,
     ...(indexer === undefined ? {} : { indexerUrl: indexer.url }),
     ...(isRelaying ? { relayers: { [assembly]: `http://${HOST}:${relayPort}` } } : {}),
-    currencies: [await demo.coop.statute.currency()],
+    currencies: [(await demo.coop.statute.currency()) as Address],
     testWallets: (Object.keys(CAST) as Role[]).map(walletOf),
   };
-  await writeFile(join(outDir, "deployment.json"), JSON.stringify(deployment));
-  const port = await freePort(5273);
-  const web = await preview({ root: WEB, build: { outDir }, preview: { host: HOST, port, strictPort: true } });
+  const web = await serveWeb(outDir, deployment, await freePort(5273));
   closers.push(() => web.close());
-  return { url: `http://${HOST}:${port}`, rpcUrl: chain.url, chain, coop: demo.coop, startRelay, indexer };
+  return { url: web.url, treasury, rpcUrl: chain.url, chain, coop: demo.coop, factory: demo.factory, startRelay, indexer };
 }
