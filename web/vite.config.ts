@@ -44,6 +44,8 @@ const contentSecurityPolicy: Plugin = {
 /** Libraries whose modules Rolldown had better share out by itself: of viem, each page takes a few of very many. */
 const LARGE = /node_modules\/(viem|ox|@noble|abitype)\//;
 const ENTRY = /web\/src\/main\.tsx$/;
+/** What catalogues of words are written with. The main file waits for a catalogue, which must not wait for it in turn. */
+const UNDER_WORDS = /web\/src\/words\/|node_modules\/preact\//;
 
 /** Puts what every page needs into one file: on a slow line each further file is another time of waiting. */
 function chunkOf(id: string, context: Pick<Rolldown.PluginContext, "getModuleInfo">): string | null {
@@ -53,6 +55,7 @@ function chunkOf(id: string, context: Pick<Rolldown.PluginContext, "getModuleInf
     seen.add(module);
     return ENTRY.test(module) || (context.getModuleInfo(module)?.importers.some(isNeededFirst) ?? false);
   };
+  if (UNDER_WORDS.test(id)) return "base";
   return isNeededFirst(id) ? "main" : null;
 }
 
@@ -62,6 +65,6 @@ export default defineConfig({
   build: {
     target: "es2022",
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: chunkOf }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: chunkOf, debugName: "what every page needs" }] } } },
   },
 });

@@ -6,6 +6,7 @@ import { statuteOf } from "../../sdk/src/books/statute.ts";
 import type { Founding } from "../../sdk/src/events.ts";
 import { CoopContext } from "./chain/coop.ts";
 import { foundingAt, useFoundings } from "./chain/foundings.ts";
+import { useIsOnline } from "./chain/online.ts";
 import { openSite, SiteContext, useSite } from "./chain/site.ts";
 import { hashKey, SnapshotContext, useNewestSnapshot, useTip } from "./chain/snapshot.ts";
 import type { Snapshot } from "./chain/snapshot.ts";
@@ -18,6 +19,7 @@ import { words } from "./frame/words/index.ts";
 import { useKeptBallots } from "./relay/kept.ts";
 import { Problem } from "./ui/Section.tsx";
 import { NoticeBar } from "./wallet/NoticeBar.tsx";
+import { useSession } from "./wallet/session.ts";
 
 const loadDirectory = () => import("./directory/DirectoryPage.tsx");
 const loadFront = () => import("./front/FrontPage.tsx");
@@ -26,6 +28,7 @@ const loadFront = () => import("./front/FrontPage.tsx");
 if (location.pathname === "/") void loadDirectory();
 else if (/^\/0x[0-9a-f]{40}\/?$/i.test(location.pathname)) void loadFront();
 
+const CoopSlot = lazy(() => import("./wallet/CoopSlot.tsx")); // tells the wallet what things are called
 const DirectoryPage = lazy(loadDirectory);
 const Followers = lazy(async () => ({ default: (await import("./relay/Followers.tsx")).Followers }));
 const FoundPage = lazy(() => import("./found/FoundPage.tsx"));
@@ -56,7 +59,7 @@ const COOP_PAGES = [
 ] as const;
 
 const queryClient = new QueryClient({
-  defaultOptions: { queries: { queryKeyHashFn: hashKey, retry: 1, retryDelay: 500 } },
+  defaultOptions: { queries: { queryKeyHashFn: hashKey, retry: 1, retryDelay: 500, networkMode: "always" } },
 });
 
 export function App() {
@@ -128,10 +131,11 @@ function FindCoop() {
 
 function FollowCoop({ founding }: { founding: Founding }) {
   const { snapshot, error, retry } = useNewestSnapshot(founding);
+  const isOnline = useIsOnline();
   if (snapshot === undefined) return <Waiting error={error} retry={retry} />;
   return (
     <SnapshotContext.Provider value={snapshot}>
-      {error !== null && <LostConnection snapshot={snapshot} retry={retry} />}
+      {(error !== null || !isOnline) && <LostConnection snapshot={snapshot} retry={retry} />}
       <Denominated founding={founding} snapshot={snapshot} />
     </SnapshotContext.Provider>
   );
@@ -140,6 +144,7 @@ function FollowCoop({ founding }: { founding: Founding }) {
 /** Needs to know how the co-op's assets are written before anything can be shown. */
 function Denominated({ founding, snapshot }: { founding: Founding; snapshot: Snapshot }) {
   const site = useSite();
+  const { isWanted } = useSession();
   const tokens = useTokens(snapshot);
   if (tokens.data === undefined) return <Waiting error={tokens.error} retry={() => void tokens.refetch()} />;
   const asset = statuteOf(snapshot.books).currency;
@@ -163,6 +168,7 @@ function Denominated({ founding, snapshot }: { founding: Founding; snapshot: Sna
         </Suspense>
       </CoopFrame>
       <Following />
+      <Suspense>{isWanted && <CoopSlot />}</Suspense>
     </CoopContext.Provider>
   );
 }
@@ -178,12 +184,13 @@ function Following() {
 }
 
 function Waiting({ error, retry }: { error: Error | null; retry: () => void }) {
+  const isOnline = useIsOnline();
   return (
     <main id="content" className="waiting">
       {error === null ? (
         <p role="status">{words.opening}</p>
       ) : (
-        <Problem words={navigator.onLine ? words.noChain : words.offline} error={error} retry={retry} />
+        <Problem words={isOnline ? words.noChain : words.offline} error={error} retry={retry} />
       )}
     </main>
   );
@@ -191,10 +198,11 @@ function Waiting({ error, retry }: { error: Error | null; retry: () => void }) {
 
 function LostConnection({ snapshot: { block }, retry }: { snapshot: Snapshot; retry: () => void }) {
   const { rpcUrl } = useSite();
+  const isOnline = useIsOnline();
   return (
     <div className="lost" role="alert">
       <p>
-        {!navigator.onLine && words.offline} {words.lost(rpcUrl, block.number.toString())}
+        {!isOnline && words.offline} {words.lost(rpcUrl, block.number.toString())}
       </p>
       <button type="button" onClick={retry}>
         {words.again}

@@ -18,6 +18,8 @@ export interface Deployment {
   relayers?: Record<Address, string>; // by assembly: hand in signed ballots at the co-op's expense
   currencies?: Address[]; // tokens that founders can choose from as the currency of their co-op
   walletConnectProjectId?: string;
+  chainName?: string; // as wallets shall call it
+  explorerUrl?: string; // of a block explorer, without a slash at the end
   testWallets?: TestWallet[];
 }
 
@@ -29,10 +31,11 @@ async function fetchDeployment(): Promise<Deployment> {
   return response.json();
 }
 
-function describeChain({ chainId, rpcUrl }: Deployment) {
+function describeChain({ chainId, chainName, rpcUrl, explorerUrl }: Deployment) {
   return defineChain({
     id: chainId,
-    name: chainId === LOCAL_CHAIN ? "Rochdale local chain" : `Chain ${chainId}`,
+    name: chainName ?? (chainId === LOCAL_CHAIN ? "Rochdale local chain" : `Chain ${chainId}`),
+    blockExplorers: explorerUrl === undefined ? undefined : { default: { name: "Explorer", url: explorerUrl } },
     nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
     rpcUrls: { default: { http: [rpcUrl] } }, // a wallet that is told of the chain receives this address
   });

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { useCoop } from "../chain/coop.ts";
@@ -6,6 +6,8 @@ import { useSnapshot } from "../chain/snapshot.ts";
 import { useSession } from "../wallet/session.ts";
 import { dateTime } from "../ui/time.ts";
 import { words } from "./words/index.ts";
+
+const TodoCount = lazy(() => import("../me/TodoCount.tsx"));
 
 const PAGES = ["front", "votes", "rounds", "buckets", "treasury", "members", "statute"] as const;
 
@@ -28,7 +30,12 @@ export function CoopFrame({ children }: { children: ReactNode }) {
             ))}
             {account !== undefined && (
               <li>
-                <NavLink href="/me">{words.pages.me}</NavLink>
+                <NavLink href="/me">
+                  {words.pages.me}{" "}
+                  <Suspense>
+                    <TodoCount />
+                  </Suspense>
+                </NavLink>
               </li>
             )}
           </ul>

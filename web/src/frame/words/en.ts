@@ -17,6 +17,7 @@ export const words = {
     statute: "Statute",
     me: "For you",
   },
+  waiting: (n: number) => plural(n, "# thing waits for you", "# things wait for you"),
   opening: "Opening the books …",
   loading: "One moment …",
   reading: "Reading …",
@@ -47,5 +48,7 @@ export const words = {
   copy: "Copy",
   copied: "Copied",
   document: (place: ReactNode, fingerprint: ReactNode) =>
-    fingerprint === undefined ? place ?? "no place given" : say`${place ?? "no place given"}, fingerprint ${fingerprint}`,
+    fingerprint === undefined
+      ? place ?? "no place given"
+      : say`${place ?? "no place given"}, fingerprint ${fingerprint}`,
 };

@@ -16,6 +16,7 @@ export const words: typeof import("./en.ts")["words"] = {
     statute: "Estatutos",
     me: "Para ti",
   },
+  waiting: (n: number) => plural(n, "# cosa te espera", "# cosas te esperan"),
   opening: "Abriendo los libros …",
   loading: "Un momento …",
   reading: "Leyendo …",
@@ -46,5 +47,7 @@ export const words: typeof import("./en.ts")["words"] = {
   copy: "Copiar",
   copied: "Copiado",
   document: (place: ReactNode, fingerprint: ReactNode) =>
-    fingerprint === undefined ? place ?? "sin lugar indicado" : say`${place ?? "sin lugar indicado"}, huella ${fingerprint}`,
+    fingerprint === undefined
+      ? place ?? "sin lugar indicado"
+      : say`${place ?? "sin lugar indicado"}, huella ${fingerprint}`,
 };

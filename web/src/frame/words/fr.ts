@@ -16,6 +16,7 @@ export const words: typeof import("./en.ts")["words"] = {
     statute: "Statuts",
     me: "Pour vous",
   },
+  waiting: (n: number) => plural(n, "# chose vous attend", "# choses vous attendent"),
   opening: "Ouverture des livres …",
   loading: "Un instant …",
   reading: "Lecture …",
@@ -46,5 +47,7 @@ export const words: typeof import("./en.ts")["words"] = {
   copy: "Copier",
   copied: "Copié",
   document: (place: ReactNode, fingerprint: ReactNode) =>
-    fingerprint === undefined ? place ?? "sans emplacement indiqué" : say`${place ?? "sans emplacement indiqué"}, empreinte ${fingerprint}`,
+    fingerprint === undefined
+      ? place ?? "sans emplacement indiqué"
+      : say`${place ?? "sans emplacement indiqué"}, empreinte ${fingerprint}`,
 };
