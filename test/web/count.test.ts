@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import type { Kind } from "../../web/src/statute/statute.ts";
-import type { Count } from "../../sdk/src/rules.ts";
+import type { Count, Kind } from "../../sdk/src/rules.ts";
 import { BLOC, CAST, PLAIN, PROPORTIONAL, REGISTER, TACIT } from "../../sdk/src/rules.ts";
-import { standingOf } from "../../web/src/votes/count.ts";
+import { fractionOf, overallParts, spokenShare, standingOf } from "../../web/src/votes/count.ts";
+import type { Share } from "../../web/src/votes/count.ts";
 
 const NONE = 0n;
 
@@ -40,38 +40,71 @@ const count: Count = {
   isSecondCall: false,
 };
 
+/** Compares shares exactly, in lowest terms. */
+function expectShare({ part, whole }: Share, numerator: bigint, denominator: bigint): void {
+  expect(part * denominator).to.equal(numerator * whole);
+  expect(whole).to.not.equal(0n);
+}
+
 describe("The count of the web app", function () {
   it("splits every class's weight as its members voted", function () {
     const { approval, turnout, classes } = standingOf(ordinary, count);
-    expect(approval).to.equal(0.5 * (3 / 4) + 0.25 * (1 / 2));
-    expect(turnout).to.equal(0.5 * (4 / 8) + 0.25 * (3 / 4) + 0.25 * (2 / 4));
+    expectShare(approval, 1n, 2n); // 50 % · 3/4 + 25 % · 1/2
+    expectShare(turnout, 9n, 16n); // 50 % · 4/8 + 25 % · 3/4 + 25 % · 2/4
     expect(classes.filter(({ isActive }) => isActive).map(({ weight }) => weight)).to.deep.equal([0.5, 0.25, 0.25]);
   });
 
   it("lets every class speak with one voice", function () {
-    expect(standingOf({ ...ordinary, mode: BLOC }, count).approval).to.equal(0.5);
+    expectShare(standingOf({ ...ordinary, mode: BLOC }, count).approval, 1n, 2n);
   });
 
   it("takes heads of the register, or silence for consent, where the kind says so", function () {
     const { approval: register } = standingOf({ ...ordinary, mode: PLAIN, base: REGISTER }, count);
     const { approval: tacit } = standingOf({ ...ordinary, mode: PLAIN, base: TACIT }, count);
-    expect([register, tacit]).to.deep.equal([4 / 16, 5 / 16]);
+    expectShare(register, 4n, 16n);
+    expectShare(tacit, 5n, 16n);
   });
 
   it("leaves the weight of classes that stayed away out of a second call", function () {
     const { approval } = standingOf(ordinary, { ...count, isSecondCall: true });
-    expect(approval.toFixed(9)).to.equal(((2 / 3) * (3 / 4) + (1 / 3) * (1 / 2)).toFixed(9));
+    expectShare(approval, 2n, 3n); // 2/3 · 3/4 + 1/3 · 1/2
   });
 
   it("counts heads where weights do not count", function () {
     const { approval, turnout } = standingOf({ ...ordinary, mode: PLAIN }, count);
-    expect(approval).to.equal(4 / 8);
-    expect(turnout).to.equal(9 / 16);
+    expectShare(approval, 4n, 8n);
+    expectShare(turnout, 9n, 16n);
   });
 
   it("gives the weight of a class that is too small to the users", function () {
     const small = { ...count, electorate: [8n, 4n, 2n, 0n, 0n, 0n, 0n, 0n] as const };
     const weights = standingOf(ordinary, small).classes.map(({ weight }) => weight);
-    expect(weights.slice(0, 3)).to.deep.equal([2 / 3, 1 / 3, 0]);
+    expect(weights.slice(0, 3)).to.deep.equal([0.666666, 0.333333, 0]);
+  });
+
+  it("shows everybody in one bar, by weight or by heads", function () {
+    const shares = (byWeight: boolean) =>
+      overallParts(standingOf(ordinary, count), byWeight).map(({ look, share }) => [look, share]);
+    expect(shares(false)).to.deep.equal([
+      ["for", 4 / 16],
+      ["against", 3 / 16],
+      ["abstain", 1 / 16],
+      ["block", 1 / 16],
+    ]);
+    expect(shares(true)[0]).to.deep.equal(["for", 0.5 * (3 / 8) + 0.25 * (1 / 4)]);
+  });
+
+  it("never says a share that belies whether it is enough", function () {
+    const isMoreThanHalf = ({ part, whole }: Share) => part * 2n > whole;
+    const isTwoThirds = ({ part, whole }: Share) => part * 3n >= whole * 2n;
+    const say = (part: bigint, whole: bigint, isEnough: (share: Share) => boolean) =>
+      spokenShare({ part, whole }, isEnough);
+    expect(say(1n, 2n, isMoreThanHalf)).to.equal(0.5);
+    expect(say(50_001n, 100_000n, isMoreThanHalf)).to.equal(0.501);
+    expect(say(2n, 3n, isTwoThirds)).to.equal(0.667);
+    expect(say(66_666n, 100_000n, isTwoThirds)).to.equal(0.666);
+    expect(say(1n, 3n, isTwoThirds)).to.equal(0.333);
+    expect(say(0n, 0n, isTwoThirds)).to.equal(0);
+    expect(fractionOf({ part: 0n, whole: 0n })).to.equal(0);
   });
 });

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { TestWallet } from "./testWallet.ts";
 
 /** What axe checks. */
-export const STANDARDS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+export const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 export type ContextOptions = NonNullable<Parameters<Browser["newContext"]>[0]>;
 

@@ -17,7 +17,7 @@ export function CoopFrame({ children }: { children: ReactNode }) {
   const { account } = useSession();
   return (
     <>
-      <header className="coop-head">
+      <div className="coop-head">
         <p className="coop-name">
           <Link href="/">{founding.name}</Link>
         </p>
@@ -40,7 +40,7 @@ export function CoopFrame({ children }: { children: ReactNode }) {
             )}
           </ul>
         </nav>
-      </header>
+      </div>
       <main id="content">{children}</main>
       <Colophon />
     </>
@@ -72,7 +72,7 @@ function Colophon() {
   const { asOf, fromChain, fromIndexer, check } = words.footer;
   const source = indexed === undefined ? fromChain : fromIndexer(indexerUrl ?? "", indexed.toString());
   return (
-    <aside className="colophon">
+    <aside className="colophon" aria-label={words.footer.source}>
       <p>
         {asOf(block.number.toString(), dateTime(block.timestamp))} {source} <Link href="/check">{check}</Link>.
       </p>

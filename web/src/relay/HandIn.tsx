@@ -2,6 +2,7 @@ import { useId } from "react";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { DAY, HOUR } from "./ways.ts";
 import type { Validity, Ways } from "./ways.ts";
+import { words } from "./words/index.ts";
 
 interface HandInProps {
   ways: Ways;
@@ -13,9 +14,10 @@ export function HandIn({ ways: { isRelaying, way, validity, choose }, closesAt }
   const { now } = useSnapshot();
   const name = useId();
   const left = closesAt - now;
+  const { ways } = words;
   return (
     <fieldset className="ways">
-      <legend>How to hand it in</legend>
+      <legend>{ways.title}</legend>
       <label className="way">
         <input
           type="radio"
@@ -25,28 +27,24 @@ export function HandIn({ ways: { isRelaying, way, validity, choose }, closesAt }
           onChange={() => choose({ way: "signed" })}
         />
         <span>
-          <strong>Sign, and let the co-op pay{isRelaying === false && " (not possible just now)"}</strong>
-          <span className="quiet">
-            {isRelaying === false
-              ? "The co-op’s service cannot be reached. Your vote counts the same from your own wallet."
-              : "It costs you nothing. The co-op hands in what you signed and can change nothing in it."}
-          </span>
+          <strong>{isRelaying === false ? ways.signNotNow : ways.sign}</strong>
+          <span className="quiet">{isRelaying === false ? ways.silent : ways.signWhat}</span>
         </span>
       </label>
       <label className="way">
         <input type="radio" name={name} checked={way === "own"} onChange={() => choose({ way: "own" })} />
         <span>
-          <strong>Vote from my own wallet</strong>
-          <span className="quiet">Your wallet pays the network’s fee.</span>
+          <strong>{ways.own}</strong>
+          <span className="quiet">{ways.ownWhat}</span>
         </span>
       </label>
       {way === "signed" && left > HOUR && (
         <label className="validity">
-          <span>If it cannot be handed in at once, my signature stays good</span>
-          <select value={validity} onChange={(event) => choose({ validity: event.target.value as Validity })}>
-            <option value="close">until the vote closes</option>
-            {left > DAY && <option value="day">for a day</option>}
-            <option value="hour">for an hour</option>
+          <span>{ways.validity}</span>
+          <select value={validity} onChange={(event) => choose({ validity: event.currentTarget.value as Validity })}>
+            <option value="close">{ways.validities.close}</option>
+            {left > DAY && <option value="day">{ways.validities.day}</option>}
+            <option value="hour">{ways.validities.hour}</option>
           </select>
         </label>
       )}

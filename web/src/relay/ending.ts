@@ -17,7 +17,7 @@ export interface Recorded {
 export function endOf(
   ballot: Pick<SignedBallot, "support" | "sequence" | "deadline">,
   { data, error }: { data?: Answer; error: Error | null },
-  recorded: Recorded | undefined
+  recorded: Recorded | undefined,
 ): End | undefined {
   if (recorded === undefined) return undefined;
   if (recorded.sequence > ballot.sequence) {

@@ -13,6 +13,7 @@ export interface SignedBallot {
   sequence: number; // of the ballot it replaces
   deadline: string; // seconds, in decimal digits
   signature: Hex;
+  notice?: string; // by which the visitor is told of it
   id?: string; // its name at the relayer, once it was accepted
 }
 

@@ -1,10 +1,10 @@
-import { contractsOf } from "../chain/contracts.ts";
 import type { Hex } from "viem";
 import { encodeFunctionData } from "viem";
 import { readContract } from "viem/actions";
+import { contractsOf } from "../chain/contracts.ts";
 import type { Coop } from "../chain/coop.ts";
+import type { Tell } from "../wallet/notice.ts";
 import { dryRun } from "../wallet/perform.ts";
-import type { Progress } from "../wallet/perform.ts";
 import type { Actor } from "../wallet/useAction.ts";
 import { getKeptBallot, keep, letGo } from "./kept.ts";
 import { OutOfReachError } from "./refusals.ts";
@@ -23,13 +23,14 @@ interface Errand {
   relayerUrl: string;
   actor: Actor;
   draft: Draft;
+  notice: string; // by which the visitor is told of it
 }
 
 /** Has a ballot signed and hands it to the relayer. Throws what stopped it. */
-export async function signAndHandOver(errand: Errand, report: (progress: Progress) => void): Promise<void> {
-  const { coop, relayerUrl, actor, draft } = errand;
+export async function signAndHandOver(errand: Errand, tell: Tell): Promise<void> {
+  const { coop, relayerUrl, actor, draft, notice } = errand;
   const { assembly } = contractsOf(coop.addresses);
-  const { account, sign } = actor;
+  const { account, signTyped } = actor;
   const { proposalId, support, reason, deadline } = draft;
   await dryRun(coop, account, { to: assembly.address, data: castByOneself(coop, draft) });
   const [, sequence] = await readContract(coop.client, {
@@ -39,9 +40,9 @@ export async function signAndHandOver(errand: Errand, report: (progress: Progres
   });
 
   if (!(await isRelaying(relayerUrl, coop.chain.id, assembly.address))) throw new OutOfReachError();
-  report({ phase: "signing" });
-  const signature = await sign(typedBallot(coop, { ...draft, voter: account, sequence }));
-  report({ phase: "handing" });
+  tell({ phase: "signing" });
+  const signature = await signTyped(typedBallot(coop, { ...draft, voter: account, sequence }));
+  tell({ phase: "handing" });
   const ballot = {
     chainId: coop.chain.id,
     assembly: assembly.address,
@@ -52,6 +53,7 @@ export async function signAndHandOver(errand: Errand, report: (progress: Progres
     sequence: Number(sequence),
     deadline: `${deadline}`,
     signature,
+    notice,
   };
   const before = getKeptBallot(ballot);
   keep(ballot); // before it leaves, so that a reload in between loses nothing: the same may be handed over twice

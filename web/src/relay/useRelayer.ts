@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { useContracts } from "../chain/contracts.ts";
 import { useCoop } from "../chain/coop.ts";
-import { isBusy, useNotice } from "../wallet/notice.ts";
+import { isBusy, useNotices } from "../wallet/notice.ts";
 import { keep } from "./kept.ts";
 import type { SignedBallot } from "./kept.ts";
 import { RefusedError } from "./refusals.ts";
@@ -17,12 +16,11 @@ export const RELAYER_KEY = ["relayer"] as const;
 
 /** Whether signed ballots are taken now; undefined until that is known, or where there is no relayer. */
 export function useIsRelaying(): boolean | undefined {
-  const { chain, relayerUrl } = useCoop();
-  const contracts = useContracts();
+  const { chain, relayerUrl, addresses } = useCoop();
   const health = useQuery({
     queryKey: [...RELAYER_KEY, relayerUrl],
     enabled: relayerUrl !== undefined,
-    queryFn: () => isRelaying(relayerUrl ?? "", chain.id, contracts.assembly.address).catch(() => false),
+    queryFn: () => isRelaying(relayerUrl ?? "", chain.id, addresses.assembly).catch(() => false),
     refetchInterval: HEALTH_POLL,
   });
   return health.data;
@@ -31,7 +29,7 @@ export function useIsRelaying(): boolean | undefined {
 /** Asks the relayer what became of a ballot, again and again until it has an end. */
 export function useAnswer(ballot: SignedBallot) {
   const { relayerUrl = "" } = useCoop(); // where there is none, no ballot is followed
-  const isBeingHandedOver = isBusy(useNotice()) && ballot.id === undefined;
+  const isBeingHandedOver = useNotices().all.some(isBusy) && ballot.id === undefined;
   return useQuery({
     queryKey: ["signedBallot", ballot.signature],
     enabled: !isBeingHandedOver,

@@ -12,9 +12,9 @@ export function useSignedVote() {
 
   /** Says whether the ballot was accepted. */
   async function signVote(words: string, relayerUrl: string, draft: Draft): Promise<boolean> {
-    const isAccepted = await attempt(words, async (actor, report) => {
+    const isAccepted = await attempt(words, async (actor, tell, notice) => {
       const { signAndHandOver } = await import("./signBallot.ts");
-      await signAndHandOver({ coop, relayerUrl, actor, draft }, report);
+      await signAndHandOver({ coop, relayerUrl, actor, draft, notice }, tell);
       return "accepted";
     });
     if (!isAccepted) await queryClient.invalidateQueries({ queryKey: RELAYER_KEY }); // it may be out of reach

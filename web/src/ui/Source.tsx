@@ -1,25 +1,16 @@
 import type { Hex } from "viem";
-import { short } from "./words.ts";
-
-/** Schemes that a link on this page may have. Whatever else somebody wrote on the chain stays plain text. */
-const LINKED = ["https:", "ipfs:"];
-
-function linkOf(uri: string): string | undefined {
-  try {
-    const { protocol, href } = new URL(uri);
-    return LINKED.includes(protocol) ? href : undefined;
-  } catch {
-    return undefined; // no address at all
-  }
-}
+import { words } from "../frame/words/index.ts";
+import { short } from "../words/format.ts";
+import { linkOf } from "./markdown/link.ts";
+import { tame } from "./markdown/tame.ts";
 
 /** Where something lies. It is never loaded unasked: whoever follows the link knows where it leads. */
 export function Source({ uri }: { uri: string }) {
   const href = linkOf(uri);
-  if (href === undefined) return <span className="uri">{uri}</span>;
+  if (href === undefined) return <bdi className="uri">{tame(uri)}</bdi>;
   return (
-    <a className="uri" href={href} target="_blank" rel="noopener noreferrer nofollow">
-      {uri}
+    <a className="uri" dir="auto" href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {tame(uri)}
     </a>
   );
 }
@@ -34,14 +25,7 @@ export function isDocument(document: { hash: Hex; uri: string } | undefined): do
 
 /** Where a document lies, and the fingerprint by which one knows it again. */
 export function DocumentWords({ document: { hash, uri } }: { document: { hash: Hex; uri: string } }) {
-  return (
-    <>
-      {uri === "" ? "no place given" : <Source uri={uri} />}
-      {isGiven(hash) && (
-        <>
-          , fingerprint <code title={hash}>{short(hash)}</code>
-        </>
-      )}
-    </>
-  );
+  const place = uri === "" ? undefined : <Source uri={uri} />;
+  const fingerprint = isGiven(hash) ? <code title={hash}>{short(hash)}</code> : undefined;
+  return <>{words.document(place, fingerprint)}</>;
 }

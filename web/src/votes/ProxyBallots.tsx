@@ -1,66 +1,57 @@
 import { useId, useState } from "react";
 import type { SubmitEvent } from "react";
 import { encodeFunctionData } from "viem";
+import type { ProposalRecord, ProposalState } from "../../../sdk/src/books/assembly.ts";
+import type { MemberRecord } from "../../../sdk/src/books/members.ts";
 import { useContracts } from "../chain/contracts.ts";
+import { useSnapshot } from "../chain/snapshot.ts";
 import { useDirectory } from "../members/directory.ts";
-import { useProxies } from "../members/proxies.ts";
-import type { Member } from "../members/register.ts";
-import { Loaded } from "../ui/Loaded.tsx";
-import { count } from "../ui/words.ts";
+import { useMe } from "../members/useMe.ts";
+import { OFFERED, supportOf } from "../relay/choices.ts";
+import type { Cast } from "../relay/choices.ts";
 import { useAction } from "../wallet/useAction.ts";
-import { CHOICES, OFFERED } from "./proposal.ts";
-import type { Choice, Proposal } from "./proposal.ts";
-import { useBallots } from "./useVote.ts";
-import type { Standing } from "./useVote.ts";
+import { ballotOf, hindranceOf, principalsOf } from "./ballots.ts";
+import type { OwnBallot } from "./ballots.ts";
+import { textOf } from "./proposal.ts";
+import { words } from "./words/index.ts";
 
-interface ProxyBallotsProps {
-  proposal: Proposal;
-  member: Member;
+interface Principal extends OwnBallot {
+  member: MemberRecord;
+  isEligible: boolean;
 }
 
-interface Principal {
-  member: Member;
-  standing: Standing;
-}
-
-/** The ballots that a member may cast for others, where it may for any. */
-export function ProxyBallots({ proposal, member }: ProxyBallotsProps) {
-  const { principals } = useProxies(member);
-  const wallets = principals.map(({ wallet }) => wallet);
-  const ballots = useBallots(proposal.id, wallets, proposal.opensAt);
+/** The ballots that the visitor may cast for others, where it may for any. */
+export function ProxyBallots({ proposal, state }: { proposal: ProposalRecord; state: ProposalState }) {
+  const { books } = useSnapshot();
+  const { member } = useMe();
+  if (member === undefined || state !== "active") return null;
+  const principals = principalsOf(books, member.number).map((principal) => ({
+    ...ballotOf(books, proposal, principal.number),
+    member: principal,
+    isEligible: hindranceOf(books, proposal, principal) === undefined,
+  }));
   if (principals.length === 0) return null;
-  return (
-    <Loaded query={ballots}>
-      {(standings) => (
-        <Form
-          proposal={proposal}
-          principals={principals.flatMap((principal, i) => {
-            const standing = standings[i];
-            return standing === undefined ? [] : [{ member: principal, standing }];
-          })}
-        />
-      )}
-    </Loaded>
-  );
+  return <Form key={member.number} proposal={proposal} principals={principals} />;
 }
 
-function Form({ proposal, principals }: { proposal: Proposal; principals: readonly Principal[] }) {
+function Form({ proposal, principals }: { proposal: ProposalRecord; principals: readonly Principal[] }) {
   const { assembly } = useContracts();
   const { run, busy } = useAction();
   const [leftOut, setLeftOut] = useState<readonly number[]>([]);
-  const [choice, setChoice] = useState<Choice>();
+  const [choice, setChoice] = useState<Cast>();
   const [reason, setReason] = useState("");
   const id = useId();
-  const chosen = principals.filter(({ member, standing }) => isCastable(standing) && !leftOut.includes(member.number));
+  const { proxy } = words;
+  const chosen = principals.filter((each) => isCastable(each) && !leftOut.includes(each.member.number));
 
   async function cast(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     if (choice === undefined) return;
-    const words = `Vote for ${count(chosen.length, "member")} on “${proposal.title}”: ${choice.toLowerCase()}`;
+    const doing = proxy.doCast(chosen.length, textOf(proposal).title, words.said[choice]);
     const wallets = chosen.map(({ member }) => member.wallet);
-    const args = [proposal.id, CHOICES.indexOf(choice), reason.trim(), wallets] as const;
+    const args = [proposal.id, supportOf(choice), reason.trim(), wallets] as const;
     const data = encodeFunctionData({ ...assembly, functionName: "castVoteFor", args });
-    if (await run(words, [{ words, to: assembly.address, data }])) setReason("");
+    if (await run(doing, [{ words: doing, to: assembly.address, data }])) setReason("");
   }
 
   function toggle(number: number): void {
@@ -68,76 +59,85 @@ function Form({ proposal, principals }: { proposal: Proposal; principals: readon
   }
 
   return (
-    <form className="ballot" aria-labelledby={`${id}-title`} onSubmit={(event: SubmitEvent) => void cast(event)}>
-      <h4 id={`${id}-title`}>For the members who made you their proxy</h4>
+    <form className="card ballot" aria-labelledby={id} onSubmit={(event: SubmitEvent) => void cast(event)}>
+      <h2 id={id}>{proxy.title}</h2>
       <ul className="principals">
-        {principals.map(({ member, standing }) => (
+        {principals.map((principal) => (
           <PrincipalLine
-            key={member.number}
-            member={member}
-            standing={standing}
-            isChosen={!leftOut.includes(member.number)}
-            onToggle={() => toggle(member.number)}
+            key={principal.member.number}
+            principal={principal}
+            isChosen={!leftOut.includes(principal.member.number)}
+            onToggle={() => toggle(principal.member.number)}
           />
         ))}
       </ul>
-      {principals.some(({ standing }) => isCastable(standing)) && (
-        <div className="fields">
-          <label className="narrow">
-            <span>Their ballot</span>
-            <select required value={choice ?? ""} onChange={(event) => setChoice(event.target.value as Choice)}>
-              <option value="" disabled>
-                Choose
-              </option>
-              {OFFERED.map((name) => (
-                <option key={name}>{name}</option>
-              ))}
-            </select>
-          </label>
-          <label>
-            <span>Reason, for everybody to read{choice === "Block" ? "" : " (optional)"}</span>
-            <input
-              type="text"
-              required={choice === "Block"}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </label>
-          <button type="submit" disabled={busy || chosen.length === 0}>
-            Cast for {count(chosen.length, "member")}
-          </button>
-        </div>
+      {principals.some(isCastable) && (
+        <>
+          <div className="fields">
+            <label className="narrow">
+              <span>{proxy.their}</span>
+              <select
+                required
+                value={choice ?? ""}
+                onChange={(event) => setChoice(OFFERED.find((each) => each === event.currentTarget.value))}
+              >
+                <option value="" disabled>
+                  {proxy.choose}
+                </option>
+                {OFFERED.map((each) => (
+                  <option key={each} value={each}>
+                    {words.choices[each]}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label>
+              <span>{choice === "Block" ? proxy.reasonNeeded : proxy.reason}</span>
+              <input
+                type="text"
+                required={choice === "Block"}
+                value={reason}
+                onChange={(event) => setReason(event.currentTarget.value)}
+              />
+            </label>
+            <button type="submit" disabled={busy || chosen.length === 0}>
+              {proxy.cast(chosen.length)}
+            </button>
+          </div>
+          <p className="quiet">{proxy.ownGas}</p>
+        </>
       )}
     </form>
   );
 }
 
 /** A member's own ballot prevails, also one that it took back; and who has no vote cannot be voted for. */
-const isCastable = ({ isOwn, isEligible }: Standing): boolean => isEligible && !isOwn;
+const isCastable = ({ isOwn, isEligible }: Principal): boolean => isEligible && !isOwn;
 
-interface PrincipalLineProps extends Principal {
+interface PrincipalLineProps {
+  principal: Principal;
   isChosen: boolean;
   onToggle: () => void;
 }
 
-function PrincipalLine({ member, standing, isChosen, onToggle }: PrincipalLineProps) {
+function PrincipalLine({ principal, isChosen, onToggle }: PrincipalLineProps) {
   const directory = useDirectory();
-  const isOpen = isCastable(standing);
+  const isOpen = isCastable(principal);
   return (
     <li>
       <label className="check">
         <input type="checkbox" checked={isOpen && isChosen} disabled={!isOpen} onChange={onToggle} />
         <span>
-          {directory.member(member.number)} <span className="quiet">{howItStands(standing)}</span>
+          {directory.member(principal.member.number)} <span className="quiet">{howItStands(principal)}</span>
         </span>
       </label>
     </li>
   );
 }
 
-function howItStands({ choice, isOwn, isEligible }: Standing): string {
-  if (!isEligible) return "has no vote here";
-  if (isOwn && choice !== undefined) return `voted in person (${choice.toLowerCase()}), and that prevails`;
-  if (isOwn) return "took the ballot back in person, and that prevails";
-  return choice === undefined ? "has not voted yet" : `voted by proxy (${choice.toLowerCase()}), which you can change`;
+function howItStands({ choice, isOwn, isEligible }: Principal): string {
+  const { stands } = words.proxy;
+  if (!isEligible) return stands.none;
+  if (choice === undefined) return isOwn ? stands.takenBack : stands.open;
+  return isOwn ? stands.own(words.said[choice]) : stands.byProxy(words.said[choice]);
 }

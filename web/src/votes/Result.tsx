@@ -1,102 +1,155 @@
-import type { ReactNode } from "react";
-import type { Kind } from "../statute/statute.ts";
+import { useId } from "react";
+import type { ProposalRecord, ProposalState } from "../../../sdk/src/books/assembly.ts";
+import { BLOC } from "../../../sdk/src/rules.ts";
+import type { Kind } from "../../../sdk/src/rules.ts";
+import { useSnapshot } from "../chain/snapshot.ts";
 import { useDirectory } from "../members/directory.ts";
+import { useKeptBallots } from "../relay/kept.ts";
 import { Bar } from "../ui/Bar.tsx";
 import { Swatch } from "../ui/Swatch.tsx";
-import { capitalize, percent } from "../ui/words.ts";
-import { isWeighted, standingOf } from "./count.ts";
+import { capitalize } from "../words/format.ts";
+import { fractionOf, LOOKS } from "./count.ts";
 import type { ClassCount } from "./count.ts";
-import type { Count } from "../../../sdk/src/rules.ts";
-import { quorumOf, thresholdWords } from "./kindWords.ts";
+import { verdictOn } from "./proposal.ts";
+import { isAgreed } from "./verdict.ts";
+import type { Finding, Verdict } from "./verdict.ts";
+import { words } from "./words/index.ts";
 
 interface ResultProps {
-  kind: Kind;
-  count: Count;
-  isQuorate: boolean;
-  isCarried: boolean;
+  proposal: ProposalRecord;
+  state: ProposalState;
 }
 
-const LOOKS = ["for", "against", "abstain", "block"] as const;
-
-/** How a vote stands: the whole of it, and every class within its weight. */
-export function Result({ kind, count, isQuorate, isCarried }: ResultProps) {
-  const { classes, approval, turnout } = standingOf(kind, count);
-  const quorum = quorumOf(kind, count.isSecondCall) / 10_000;
-  const of = isWeighted(kind) ? "the weight" : "the votes";
+/** How a vote stands and why: the whole of it, and every class within its weight. */
+export function Result({ proposal, state }: ResultProps) {
+  const { books } = useSnapshot();
+  const { className } = useDirectory();
+  const id = useId();
+  const kind = books.kinds.get(proposal.kindId)?.kind;
+  const verdict = verdictOn(books, proposal);
+  if (kind === undefined || verdict === undefined || state === "pending") return null;
+  const isOpen = state === "active";
+  const look = verdict.isCarried ? "verdict verdict-good" : isOpen ? "verdict" : "verdict verdict-bad";
   return (
-    <div className="result">
-      <p className={isQuorate && isCarried ? "verdict verdict-good" : "verdict"}>{verdict(isQuorate, isCarried)}</p>
-      <dl className="gauges">
-        <Gauge name="For it" share={approval} needed={kind.numerator / kind.denominator} look="for">
-          {percent(approval)} of {of}; {thresholdWords(kind)} is needed
-        </Gauge>
-        <Gauge name="Taking part" share={turnout} needed={quorum} look="members">
-          {percent(turnout)}; {percent(quorum)} is needed
-        </Gauge>
-      </dl>
-      <ul className="class-bars" aria-label="Votes by class">
-        {classes
+    <section className="card vote-result" aria-labelledby={id}>
+      <h2 id={id}>{isOpen ? words.page.stands : words.page.stood}</h2>
+      <p className={look} aria-live="polite">
+        {words.verdict.headline(verdict, isOpen, className)}
+      </p>
+      <Conditions verdict={verdict} />
+      <ul className="class-bars" aria-label={words.classes.title}>
+        {verdict.standing.classes
           .filter(({ electorate }) => electorate > 0)
           .map((c) => (
-            <ClassBar key={c.class} votes={c} kind={kind} />
+            <ClassBar key={c.class} votes={c} kind={kind} verdict={verdict} isOpen={isOpen} />
           ))}
       </ul>
       <p className="legend" aria-hidden="true">
-        {LOOKS.map((look) => (
-          <Swatch key={look} look={look}>
-            {look}
+        {LOOKS.map((each) => (
+          <Swatch key={each} look={each}>
+            {words.looks[each]}
           </Swatch>
         ))}
       </p>
-    </div>
+      {isOpen && <OnTheirWay proposal={proposal} />}
+    </section>
   );
 }
 
-function verdict(isQuorate: boolean, isCarried: boolean): string {
-  if (!isQuorate) return "So far too few have taken part.";
-  return isCarried ? "As it stands, it is carried." : "As it stands, it is not carried.";
-}
-
-interface GaugeProps {
-  name: string;
-  share: number;
-  needed: number;
-  look: "for" | "members";
-  children: ReactNode;
-}
-
-function Gauge({ name, share, needed, look, children }: GaugeProps) {
+/** Every condition, and whether it is met. */
+function Conditions({ verdict }: { verdict: Verdict }) {
+  const { className } = useDirectory();
   return (
-    <div className="gauge">
-      <dt>{name}</dt>
-      <dd>
-        {children}
-        <Bar parts={[{ look, share }]} marks={needed > 0 ? [needed] : []} />
-      </dd>
-    </div>
+    <ul className="vote-conditions" aria-label={words.verdict.conditions}>
+      {verdict.findings.map((found) => (
+        <li key={found.about} className={found.isMet ? "vote-met" : "vote-unmet"}>
+          <Mark isMet={found.isMet} />
+          <div>
+            {words.verdict.finding(found, className)}
+            <Gauge found={found} verdict={verdict} />
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }
 
-function ClassBar({ votes, kind }: { votes: ClassCount; kind: Kind }) {
-  const { statute } = useDirectory();
+/** A tick or a cross. */
+function Mark({ isMet }: { isMet: boolean }) {
+  return (
+    <svg
+      className="vote-mark"
+      viewBox="0 0 16 16"
+      role="img"
+      aria-label={isMet ? words.verdict.met : words.verdict.notMet}
+    >
+      <path d={isMet ? "M2 9l4 4 8-10" : "M3 3l10 10M13 3L3 13"} />
+    </svg>
+  );
+}
+
+/** How far a condition is that can be more or less met. */
+function Gauge({ found, verdict: { standing } }: { found: Finding; verdict: Verdict }) {
+  if (found.about === "turnout") {
+    return (
+      <Bar parts={[{ look: "members", share: fractionOf(standing.turnout) }]} marks={[found.neededBps / 10_000]} />
+    );
+  }
+  if (found.about !== "approval") return null;
+  const { numerator, denominator } = found.threshold;
+  return <Bar parts={[{ look: "for", share: fractionOf(standing.approval) }]} marks={[numerator / denominator]} />;
+}
+
+interface ClassBarProps {
+  votes: ClassCount;
+  kind: Kind;
+  verdict: Verdict;
+  isOpen: boolean;
+}
+
+function ClassBar({ votes, kind, verdict, isOpen }: ClassBarProps) {
+  const { className } = useDirectory();
   const { electorate, took, weight, isActive } = votes;
-  const parts = LOOKS.map((look) => ({ look, n: votes[look] }));
-  const cast = parts.filter(({ n }) => n > 0).map(({ look, n }) => `${n} ${look}`);
-  const silent = electorate - took;
-  const words = [...cast, ...(silent > 0 ? [`${silent} not yet`] : [])].join(", ");
+  const marks = isActive && kind.classQuorumBps > 0 ? [kind.classQuorumBps / 10_000] : [];
   return (
     <li className="class-bar">
       <p>
-        <strong>{capitalize(statute.classes[votes.class]?.name ?? "")}</strong>{" "}
-        <span className="quiet">{weightWords(isActive, weight, kind)}</span>
+        <strong>{capitalize(className(votes.class))}</strong>{" "}
+        {isActive && verdict.isWeighted && <span className="quiet">{words.classes.weight(weight)}</span>}
       </p>
-      <Bar parts={parts.map(({ look, n }) => ({ look, share: n / electorate }))} />
-      <p className="quiet">{words}</p>
+      <Bar parts={LOOKS.map((look) => ({ look, share: votes[look] / electorate }))} marks={marks} />
+      <p className="quiet">{words.classes.parts({ ...votes, silent: electorate - took }, isOpen)}</p>
+      {notesOn(votes, kind, verdict).map((note) => (
+        <p key={note} className="quiet">
+          {note}
+        </p>
+      ))}
     </li>
   );
 }
 
-function weightWords(isActive: boolean, weight: number, kind: Kind): string {
-  if (!isActive) return "does not count here: too small, or not asked";
-  return isWeighted(kind) ? `${percent(weight)} of the weight` : "";
+/** What is special about a class in this vote. */
+function notesOn(votes: ClassCount, kind: Kind, { isWeighted, findings }: Verdict): string[] {
+  const notes: string[] = [];
+  const { classes } = words;
+  const isSilent = votes.took === votes.abstain && !findings.some(({ about }) => about === "silence");
+  if (!votes.isEligible) notes.push(classes.notAsked);
+  else if (!votes.isActive) notes.push(classes.dormant(kind.minClassSize));
+  if (votes.mustAgree) notes.push(classes.loses);
+  if (!votes.isActive) return notes;
+  if (kind.classQuorumBps > 0) notes.push(classes.quorum(kind.classQuorumBps));
+  if (kind.mode === BLOC) notes.push(isAgreed(votes) ? classes.voiceFor : classes.voiceNotFor);
+  else if (isWeighted && isSilent) notes.push(classes.silent);
+  return notes;
+}
+
+/** Ballots that were signed here and are not counted yet: they stand beside the count, never in it. */
+function OnTheirWay({ proposal }: { proposal: ProposalRecord }) {
+  const kept = useKeptBallots().filter(({ proposalId }) => proposalId === `${proposal.id}`);
+  if (kept.length === 0) return null;
+  return (
+    <p className="prompt" role="status">
+      {words.classes.pending(kept.length)}
+    </p>
+  );
 }

@@ -1,39 +1,44 @@
 import { encodeFunctionData } from "viem";
+import { closeOf } from "../../../sdk/src/books/assembly.ts";
+import type { ProposalRecord } from "../../../sdk/src/books/assembly.ts";
 import { useContracts } from "../chain/contracts.ts";
 import { useCoop } from "../chain/coop.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
+import { supportOf } from "../relay/choices.ts";
+import type { Cast } from "../relay/choices.ts";
 import { useSignedVote } from "../relay/useSignedVote.ts";
 import { deadlineOf } from "../relay/ways.ts";
 import type { Ways } from "../relay/ways.ts";
+import { words as relayWords } from "../relay/words/index.ts";
 import { useAction } from "../wallet/useAction.ts";
-import { CHOICES, voteWords } from "./proposal.ts";
-import type { Choice, Proposal } from "./proposal.ts";
+import { textOf } from "./proposal.ts";
+import { words } from "./words/index.ts";
 
 /** Casts a ballot by the chosen way, and takes it back. Both say whether it went well. */
-export function useHandIn(proposal: Proposal, { way, validity }: Ways) {
+export function useHandIn(proposal: ProposalRecord, { way, validity }: Ways) {
   const { relayerUrl } = useCoop();
-  const contracts = useContracts();
-  const { assembly } = contracts;
+  const { assembly } = useContracts();
   const { now } = useSnapshot();
   const { run, busy } = useAction();
   const signVote = useSignedVote();
+  const { title } = textOf(proposal);
 
-  function cast(choice: Choice, reason: string): Promise<boolean> {
-    const words = voteWords(proposal, choice);
-    const support = CHOICES.indexOf(choice);
+  function cast(choice: Cast, reason: string): Promise<boolean> {
+    const doing = relayWords.vote[choice](title);
+    const support = supportOf(choice);
     if (way === "signed" && relayerUrl !== undefined) {
-      const deadline = BigInt(deadlineOf(validity, proposal.closesAt, now));
-      return signVote(words, relayerUrl, { proposalId: proposal.id, support, reason, deadline });
+      const deadline = BigInt(deadlineOf(validity, closeOf(proposal), now));
+      return signVote(doing, relayerUrl, { proposalId: proposal.id, support, reason, deadline });
     }
     const args = [proposal.id, support, reason] as const;
     const data = encodeFunctionData({ ...assembly, functionName: "castVoteWithReason", args });
-    return run(words, [{ words, to: assembly.address, data }]);
+    return run(doing, [{ words: doing, to: assembly.address, data }]);
   }
 
   function withdraw(): Promise<boolean> {
-    const words = `Take back your ballot on “${proposal.title}”`;
+    const doing = words.ballot.doWithdraw(title);
     const data = encodeFunctionData({ ...assembly, functionName: "withdrawVote", args: [proposal.id] });
-    return run(words, [{ words, to: assembly.address, data }]);
+    return run(doing, [{ words: doing, to: assembly.address, data }]);
   }
 
   return { cast, withdraw, busy };

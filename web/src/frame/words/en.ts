@@ -35,6 +35,7 @@ export const words = {
   },
   noPage: { title: "Nothing here", text: "There is no page at this address.", back: "Back to the overview" },
   footer: {
+    source: "Where this was read",
     asOf: (block: string, time: string) => `As of block ${block}, ${time} by the chain’s clock.`,
     fromChain: "This page reads the chain itself and looks for news every two seconds.",
     fromIndexer: (url: string, block: string) =>

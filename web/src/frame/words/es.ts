@@ -34,6 +34,7 @@ export const words: typeof import("./en.ts")["words"] = {
   },
   noPage: { title: "Aquí no hay nada", text: "No hay ninguna página en esta dirección.", back: "Volver al resumen" },
   footer: {
+    source: "De dónde se ha leído",
     asOf: (block: string, time: string) => `A fecha del bloque ${block}, ${time} según el reloj de la cadena.`,
     fromChain: "Esta página lee la cadena por sí misma y busca novedades cada dos segundos.",
     fromIndexer: (url: string, block: string) =>

@@ -34,6 +34,7 @@ export const words: typeof import("./en.ts")["words"] = {
   },
   noPage: { title: "Rien ici", text: "Il n’y a pas de page à cette adresse.", back: "Retour à l’aperçu" },
   footer: {
+    source: "D’où ceci a été lu",
     asOf: (block: string, time: string) => `À la date du bloc ${block}, ${time} selon l’horloge de la chaîne.`,
     fromChain: "Cette page lit elle-même la chaîne et cherche du nouveau toutes les deux secondes.",
     fromIndexer: (url: string, block: string) =>
