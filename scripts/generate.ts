@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { HardhatEthers } from "@nomicfoundation/hardhat-ethers/types";
 import { parseEther, toQuantity, ZeroAddress } from "ethers";
+import type { Address } from "viem";
 import type { TestToken } from "../types/ethers-contracts/index.js";
 import { days, draftCharter } from "./charter.ts";
 import type { Coop } from "./deploy.ts";
@@ -63,7 +64,7 @@ async function found(ethers: HardhatEthers) {
     decimals: 18,
     founders,
   });
-  const charter = { ...draft, assets: [...draft.assets, await dollar.getAddress()] };
+  const charter = { ...draft, assets: [...draft.assets, (await dollar.getAddress()) as Address] };
   const { receipt: _, ...coop } = await foundCoop(ethers, factory, charter, signers);
   const tokens: [TestToken, TestToken] = [currency, dollar];
   return { factory, charterHash: await factory.hashOf(charter), coop, tokens, founders };

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { BaseContract, Signer } from "ethers";
 import { id, ZeroAddress, ZeroHash } from "ethers";
 import { network } from "hardhat";
+import { zeroAddress } from "viem";
 import type { Charter, KindDraft, RulebookDraft } from "../scripts/charter.ts";
 import { days, draftCharter } from "../scripts/charter.ts";
 import { connectCoop, deployFactory, foundCoop, NOUNS } from "../scripts/deploy.ts";
@@ -180,7 +181,7 @@ describe("CoopFactory", function () {
     });
 
     it("refuses a charter whose treasury does not accept the currency", async function () {
-      charter = { ...charter, assets: [ZeroAddress] };
+      charter = { ...charter, assets: [zeroAddress] };
       await expectError(found(charter), f.factory, "CurrencyNotAccepted", f.currency);
     });
 

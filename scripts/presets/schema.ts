@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { EVERYONE } from "../charter.ts";
+import { EVERYONE } from "../../sdk/src/charter.ts";
+import type { RulebookDraft } from "../../sdk/src/charter.ts";
 import { ADMISSIONS, BASES, MODES } from "../../sdk/src/names.ts";
-import type { RulebookDraft } from "../charter.ts";
 
 // What a preset file may say. Unknown or missing words are refused, so that a typing error does not found a co-op.
 

@@ -69,7 +69,8 @@ function cellsOf({ at, event, from, to, currency, amount, purpose, cause, postin
 const isAssetCode = (code?: Code): boolean => code !== undefined && kindOf(code) === "Assets";
 
 /** One row, without anything that a spreadsheet would calculate. */
-export const csvRow = (cells: readonly Cell[]): string => `${cells.map((cell) => cellOf(String(cell ?? ""))).join()}\r\n`;
+export const csvRow = (cells: readonly Cell[]): string =>
+  `${cells.map((cell) => cellOf(String(cell ?? ""))).join()}\r\n`;
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/; // in full width too, as some spreadsheets read them

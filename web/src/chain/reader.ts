@@ -15,7 +15,7 @@ export interface History {
   indexed?: bigint; // up to this block the indexer told it; undefined: the chain told all of it
 }
 
-const NEAR = 16n; // blocks that are asked of the chain, however quick the indexer is
+const NEAR = 16n; // blocks: of a co-op this young the chain is asked, and the indexer may not know it yet
 
 /**
  * Reads everything that ever happened in a co-op, up to a block: long histories from the indexer, where there is one
@@ -55,7 +55,7 @@ export function createReader({ client, indexerUrl }: Site, { addresses, blockNum
     let history = isStill ? known : undefined;
     if (history?.tip.hash === tip.hash) return history;
     known = undefined; // half-written books are of no use to anybody
-    if (history === undefined && indexerUrl !== undefined && tip.number > NEAR)
+    if (history === undefined && indexerUrl !== undefined && tip.number - blockNumber > NEAR)
       history = await startWithIndexer(indexerUrl, tip);
     history ??= { tip: { ...tip, number: blockNumber - 1n }, events: [], books: openBooks(addresses) };
     const range = { fromBlock: history.tip.number + 1n, toBlock: tip.number };

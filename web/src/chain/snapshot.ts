@@ -65,7 +65,7 @@ export function useNewestSnapshot(founding: Founding) {
   const tip = useTip();
   const snapshot = useQuery({
     queryKey: ["history", founding.addresses.treasury, tip.data?.hash],
-    enabled: tip.data !== undefined,
+    enabled: tip.data !== undefined && tip.data.number >= founding.blockNumber, // a node may lag behind the founding
     staleTime: Infinity,
     gcTime: 10_000,
     placeholderData: (previous: Snapshot | undefined, query) =>
