@@ -2,117 +2,88 @@ import { useState } from "react";
 import type { SubmitEvent } from "react";
 import { encodeFunctionData, zeroHash } from "viem";
 import type { Address } from "viem";
+import { capitalOf, shareTermsOf } from "../../../sdk/src/books/shares.ts";
+import { ADMISSIONS } from "../../../sdk/src/names.ts";
 import { useContracts } from "../chain/contracts.ts";
 import { useCoop } from "../chain/coop.ts";
+import { useSnapshot } from "../chain/snapshot.ts";
 import { usePurse } from "../treasury/usePurse.ts";
-import { OPEN_ADMISSION } from "../statute/statute.ts";
-import { ConnectPrompt } from "../ui/ConnectPrompt.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
 import { useMoney } from "../ui/money.ts";
-import { count, percent } from "../ui/words.ts";
-import type { Step } from "../wallet/session.ts";
 import { useAction } from "../wallet/useAction.ts";
-import { oneOf, useDirectory } from "./directory.ts";
-import { useMe } from "./useMe.ts";
+import { useDirectory } from "./directory.ts";
+import type { ClassOnRegister } from "./register.ts";
+import { words } from "./words/index.ts";
 
-/** In the order of `Admission` of contracts/Statute.sol. */
-const ADMITTED_BY = [
-  "",
-  "Members of this class admit you by vouching for you.",
-  "Officers whom the members named decide about you. If they refuse, you can appeal to the members.",
-  "The members decide about you by resolution.",
-];
+const w = words.join;
 
-/** The open door: join an open class with any number of shares, or ask to be admitted to another. */
-export function JoinForm() {
-  const { account } = useMe();
-  if (account === undefined) return <ConnectPrompt to="to join, or to see your own place on the register." />;
-  return <Form account={account} />;
+interface JoinFormProps {
+  account: Address;
+  class_: ClassOnRegister;
 }
 
-function Form({ account }: { account: Address }) {
+/** Joins an open class with any number of shares, or asks to be admitted to another. */
+export function JoinForm({ account, class_: { number, definition } }: JoinFormProps) {
   const { currency } = useCoop();
-  const contracts = useContracts();
-  const { statute } = useDirectory();
+  const { books } = useSnapshot();
+  const { members } = useContracts();
+  const directory = useDirectory();
   const money = useMoney();
   const { run, busy } = useAction();
   const purse = usePurse(account, currency.asset);
-  const [index, setIndex] = useState(() => statute.classes.findIndex((c) => c.admission === OPEN_ADMISSION));
-  const [typed, setTyped] = useState<string>();
+  const { minShares, maxShares, admission } = definition;
+  const [typed, setTyped] = useState(String(minShares));
 
-  const chosen = statute.classes[index];
-  if (chosen === undefined) return null;
-  const isOpen = chosen.admission === OPEN_ADMISSION;
-  const shares = Math.trunc(Number(typed ?? chosen.minShares));
-  const cost = BigInt(Number.isSafeInteger(shares) && shares > 0 ? shares : 0) * statute.sharePar;
-
-  const join = (permission: Step[], value: bigint): [string, Step[]] => {
-    const words = `Join as a ${oneOf(chosen.name)}${
-      shares > 0 ? ` with ${count(shares, "share")} for ${money(cost)}` : ""
-    }`;
-    const data = encodeFunctionData({ ...contracts.members, functionName: "join", args: [index, shares] });
-    return [words, [...permission, { words, to: contracts.members.address, data, value }]];
-  };
-  const ask = (permission: Step[], value: bigint): [string, Step[]] => {
-    const words = `Ask to be admitted to the ${chosen.name}${
-      shares > 0 ? ` and set aside ${money(cost)} for ${count(shares, "share")}` : ""
-    }`;
-    const args = [index, shares, zeroHash, ""] as const;
-    const data = encodeFunctionData({ ...contracts.members, functionName: "requestEntry", args });
-    return [words, [...permission, { words, to: contracts.members.address, data, value }]];
-  };
+  const isOpen = ADMISSIONS[admission] === "Open";
+  const shares = Number(typed);
+  const isFit = Number.isInteger(shares) && shares >= minShares && shares <= maxShares;
+  const cost = BigInt(isFit ? shares : 0) * capitalOf(books).par;
+  const className = directory.className(number);
 
   return (
     <Loaded query={purse}>
-      {({ permissionFor, valueOf }) => (
-        <form
-          className="card form"
-          aria-labelledby="join-title"
-          onSubmit={(event: SubmitEvent) => {
-            event.preventDefault();
-            void run(...(isOpen ? join : ask)(permissionFor(cost), valueOf(cost)));
-          }}
-        >
-          <h3 id="join-title">Become a member</h3>
-          <p>This wallet belongs to no member yet. Choose what you are to the co-op.</p>
-          <div className="fields">
-            <label>
-              <span>I join the</span>
-              <select value={index} onChange={(event) => setIndex(Number(event.target.value))}>
-                {statute.classes.map(({ name, admission, weightBps }, i) => (
-                  <option key={name} value={i}>
-                    {name} ({percent(weightBps / 10_000)} of the say{admission === OPEN_ADMISSION ? "" : ", on request"}
-                    )
-                  </option>
-                ))}
-              </select>
-            </label>
-            <label>
-              <span>Shares, {money(statute.sharePar)} each</span>
-              <input
-                type="number"
-                min={chosen.minShares}
-                max={chosen.maxShares}
-                step={1}
-                value={typed ?? chosen.minShares}
-                onChange={(event) => setTyped(event.target.value)}
-              />
-            </label>
-            <button type="submit" className="primary" disabled={busy}>
-              {isOpen ? "Join" : "Ask to be admitted"}
-            </button>
-          </div>
-          <p className="quiet">
-            {isOpen
-              ? `You pay ${money(cost)}. Shares are paid back at par; they earn no votes: every member has one.`
-              : ADMITTED_BY[chosen.admission]}
-            {shares > 0 &&
-              !isOpen &&
-              ` ${money(cost)} for your shares is set aside until then; you get it back if you are not admitted.`}
-            {permissionFor(cost).length > 0 && " Two things to confirm: first let the treasury take the money."}
-          </p>
-        </form>
-      )}
+      {({ balance, permissionFor, valueOf }) => {
+        const isAffordable = cost <= balance;
+        async function join(event: SubmitEvent): Promise<void> {
+          event.preventDefault();
+          const paid = shares > 0 ? money(cost) : undefined;
+          const said = isOpen ? w.joinAs(className, shares, paid) : w.askAs(className, shares, paid);
+          const data = isOpen
+            ? encodeFunctionData({ ...members, functionName: "join", args: [number, shares] })
+            : encodeFunctionData({ ...members, functionName: "requestEntry", args: [number, shares, zeroHash, ""] });
+          await run(said, [...permissionFor(cost), { words: said, to: members.address, data, value: valueOf(cost) }]);
+        }
+        return (
+          <form className="card form" aria-labelledby="join-title" onSubmit={(event: SubmitEvent) => void join(event)}>
+            <h2 id="join-title">{isOpen ? w.joinTitle(className) : w.askTitle(className)}</h2>
+            <div className="fields">
+              <label className="narrow">
+                <span>{w.shares(money(capitalOf(books).par))}</span>
+                <input
+                  type="number"
+                  required
+                  min={minShares}
+                  max={maxShares}
+                  step={1}
+                  value={typed}
+                  onChange={(event) => setTyped(event.currentTarget.value)}
+                />
+              </label>
+              <button type="submit" className="primary" disabled={busy || !isFit || !isAffordable}>
+                {isOpen ? w.join : w.ask}
+              </button>
+            </div>
+            <p role="status">{cost === 0n ? w.free : w.cost(money(cost), money(balance))}</p>
+            {!isAffordable && <p className="problem">{w.tooDear(money(cost - balance))}</p>}
+            {isAffordable && permissionFor(cost).length > 0 && <p className="quiet">{w.twoSteps}</p>}
+            {!isOpen && cost > 0n && <p className="quiet">{w.escrow}</p>}
+            {cost > 0n && (
+              <p className="quiet">{words.shareRules(shareTermsOf(books).notice, shareTermsOf(books).lock)}</p>
+            )}
+            <p className="quiet">{words.legal}</p>
+          </form>
+        );
+      }}
     </Loaded>
   );
 }

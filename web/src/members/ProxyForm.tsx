@@ -1,12 +1,17 @@
 import { useId, useState } from "react";
 import type { SubmitEvent } from "react";
 import { encodeFunctionData } from "viem";
+import { statuteOf } from "../../../sdk/src/books/statute.ts";
 import { useContracts } from "../chain/contracts.ts";
-import { list } from "../ui/words.ts";
+import { useSnapshot } from "../chain/snapshot.ts";
 import { useAction } from "../wallet/useAction.ts";
 import { useDirectory } from "./directory.ts";
-import { useProxies } from "./proxies.ts";
+import { MemberPicker } from "./MemberPicker.tsx";
+import { principalsOf, useProxies } from "./proxies.ts";
 import type { Member } from "./register.ts";
+import { words } from "./words/index.ts";
+
+const w = words.proxy;
 
 /** Whom a member lets vote for it, and for whom it may vote. */
 export function ProxyForm({ member }: { member: Member }) {
@@ -17,70 +22,65 @@ export function ProxyForm({ member }: { member: Member }) {
   const id = useId();
 
   async function revoke(): Promise<void> {
-    const words = "Take your proxy back";
     const data = encodeFunctionData({ ...members, functionName: "revokeProxy" });
-    await run(words, [{ words, to: members.address, data }]);
+    await run(w.takeBackSaid, [{ words: w.takeBackSaid, to: members.address, data }]);
   }
 
   return (
-    <section className="card form" aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`}>Your proxy</h3>
-      {holder === undefined ? (
-        <p>Nobody votes for you. Should you be away, you can let another member vote where you have not.</p>
-      ) : (
-        <div className="side-by-side">
-          <p>
-            <strong>{directory.member(holder.number)}</strong> may vote for you wherever you have not voted yourself.
-          </p>
-          <button type="button" disabled={busy} onClick={() => void revoke()}>
-            Take my proxy back
-          </button>
-        </div>
-      )}
-      <Appointment member={member} holder={holder} />
-      <p className="quiet">
-        {principals.length === 0
-          ? "You are nobody’s proxy."
-          : `You are proxy for ${list(principals.map(({ number }) => directory.member(number)))}. ` +
-            "You find their ballots with every open vote."}
-      </p>
+    <section className="section" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{w.title}</h2>
+      <div className="card form">
+        {holder === undefined ? (
+          <p>{w.nobody}</p>
+        ) : (
+          <div className="side-by-side">
+            <p>{w.holder(<strong>{directory.member(holder.number)}</strong>)}</p>
+            <button type="button" disabled={busy} onClick={() => void revoke()}>
+              {w.takeBack}
+            </button>
+          </div>
+        )}
+        <Appointment member={member} holder={holder} />
+        <p className="quiet">
+          {principals.length === 0
+            ? w.noPrincipals
+            : w.principals(principals.map(({ number }) => directory.member(number)))}
+        </p>
+      </div>
     </section>
   );
 }
 
 function Appointment({ member, holder }: { member: Member; holder: Member | undefined }) {
   const { members } = useContracts();
+  const snapshot = useSnapshot();
+  const { books } = snapshot;
   const directory = useDirectory();
   const { run, busy } = useAction();
   const [chosen, setChosen] = useState("");
-  const others = directory.register.all.filter(
-    ({ number, hasLeft }) => !hasLeft && number !== member.number && number !== holder?.number
-  );
+  const most = statuteOf(books).agenda?.maxPrincipals ?? 0;
+  const isOffered = ({ number }: Member) =>
+    number !== member.number && number !== holder?.number && principalsOf(snapshot, number).length < most;
 
   async function appoint(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const appointed = directory.register.byNumber(Number(chosen));
+    const appointed = books.members.get(Number(chosen));
     if (appointed === undefined) return;
-    const words = `Appoint ${directory.member(appointed.number)} your proxy`;
+    const said = w.appointSaid(directory.member(appointed.number));
     const data = encodeFunctionData({ ...members, functionName: "appointProxy", args: [appointed.wallet] });
-    if (await run(words, [{ words, to: members.address, data }])) setChosen("");
+    if (await run(said, [{ words: said, to: members.address, data }])) setChosen("");
   }
 
   return (
     <form className="fields" onSubmit={(event: SubmitEvent) => void appoint(event)}>
-      <label>
-        <span>{holder === undefined ? "Who may vote for you" : "Appoint somebody else"}</span>
-        <select required value={chosen} onChange={(event) => setChosen(event.target.value)}>
-          <option value="">Choose a member</option>
-          {others.map(({ number }) => (
-            <option key={number} value={number}>
-              {directory.member(number)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <MemberPicker
+        label={holder === undefined ? w.who : w.somebodyElse}
+        chosen={chosen}
+        onChoose={setChosen}
+        isOffered={isOffered}
+      />
       <button type="submit" disabled={busy || chosen === ""}>
-        Appoint
+        {w.appoint}
       </button>
     </form>
   );

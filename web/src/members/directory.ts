@@ -1,21 +1,18 @@
 import type { Address } from "viem";
-import { readRecords } from "../buckets/records.ts";
-import type { CoopEvent } from "../../../sdk/src/events.ts";
-import { eventsNamed } from "../../../sdk/src/events.ts";
+import type { Books } from "../../../sdk/src/books/books.ts";
 import { remember } from "../chain/remember.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
-import { readStatute } from "../statute/statute.ts";
-import type { Statute } from "../statute/statute.ts";
-import { short } from "../ui/words.ts";
-import { readRegister } from "./register.ts";
-import type { Register } from "./register.ts";
+import type { Snapshot } from "../chain/snapshot.ts";
+import { short } from "../words/format.ts";
+import { words } from "./names/index.ts";
+import { memberAt } from "./register.ts";
 
-/** What everything in the co-op is called. */
+/** What everything in the co-op is called, in the language of the page. */
 export interface Directory {
-  statute: Statute;
-  register: Register;
-  /** "Member 4 (worker)" */
+  /** "Member 4 (workers)": the class as the statute names it. */
   member(number: number): string;
+  /** "workers" */
+  className(number: number): string;
   /** The member who carries the wallet, or its shortened address. */
   wallet(address: string): string;
   /** "Round 2: Summer budget" */
@@ -28,41 +25,32 @@ export interface Directory {
   fund(number: number): string;
 }
 
-/** One member of a class: the statute names classes in the plural. */
-export function oneOf(className: string): string {
-  return className.replace(/s$/, "");
-}
-
-function createDirectory(events: readonly CoopEvent[]): Directory {
-  const statute = readStatute(events);
-  const register = readRegister(events);
-  const rounds = new Map(eventsNamed(events, "RoundOpened").map(({ args }) => [Number(args.round), args.plan]));
-  const buckets = readRecords(events);
-  const funds = new Map(eventsNamed(events, "FundOpened").map(({ args }) => [Number(args.fund), args.title]));
+function createDirectory(books: Books): Directory {
+  const className = (number: number) => books.classes.get(number)?.name || words.className(number);
   const member = (number: number) => {
-    const class_ = statute.classes[register.byNumber(number)?.class ?? -1];
-    return class_ === undefined ? `Member ${number}` : `Member ${number} (${oneOf(class_.name)})`;
+    const found = books.members.get(number);
+    return words.member(number, found === undefined ? undefined : className(found.class));
   };
   return {
-    statute,
-    register,
     member,
+    className,
     wallet: (address) => {
-      const found = register.byWallet(address);
+      const found = memberAt(books, address);
       return found === undefined ? short(address) : member(found.number);
     },
-    round: (number) => `Round ${number}: ${rounds.get(number)?.title ?? ""}`,
-    bucket: (number) => buckets.get(number)?.plan.title ?? `Bucket ${number}`,
+    round: (number) => words.round(number, books.rounds.get(number)?.plan.title ?? ""),
+    bucket: (number) => books.buckets.get(number)?.plan.title || words.bucket(number),
     assetOf: (number) => {
-      const plan = buckets.get(number)?.plan;
-      return plan === undefined || plan.round === 0 ? plan?.asset : rounds.get(plan.round)?.asset;
+      const plan = books.buckets.get(number)?.plan;
+      return plan === undefined || plan.round === 0 ? plan?.asset : books.rounds.get(plan.round)?.asset;
     },
-    fund: (number) => funds.get(number) ?? `Fund ${number}`,
+    fund: (number) => books.funds.get(number)?.title || words.fund(number),
   };
 }
 
-export const directoryOf = remember(createDirectory);
+/** The names of a block, looked up once for all who ask. */
+export const directoryOf = remember(({ books }: Pick<Snapshot, "books">) => createDirectory(books));
 
 export function useDirectory(): Directory {
-  return directoryOf(useSnapshot().events);
+  return directoryOf(useSnapshot());
 }

@@ -1,24 +1,29 @@
-import type { CoopEvent } from "../../../sdk/src/events.ts";
 import { remember } from "../chain/remember.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
-import { useDirectory } from "./directory.ts";
+import type { Snapshot } from "../chain/snapshot.ts";
 import type { Member } from "./register.ts";
 
-/** Who may vote for whom: the number of the holder by that of the member who appointed it. */
-const readProxies = remember((events: readonly CoopEvent[]): ReadonlyMap<number, number> => {
-  const holders = new Map<number, number>();
-  for (const { eventName, args } of events) {
-    if (eventName === "ProxyAppointed") holders.set(args.principal, args.holder);
-    if (eventName === "ProxyRevoked") holders.delete(args.principal);
-  }
-  return holders;
+const NONE: readonly Member[] = [];
+
+/** The members who appointed somebody their proxy, by the number of that proxy. */
+const principalsByHolder = remember(({ books }: Pick<Snapshot, "books">): ReadonlyMap<number, readonly Member[]> => {
+  const principals = [...books.members.values()].filter(({ proxy, leftAt }) => proxy !== 0 && leftAt === 0);
+  return Map.groupBy(principals, ({ proxy }) => proxy);
 });
 
-/** The member who may vote for `member`, and the members it may vote for. Who has left is neither. */
+/** The members for whom member `number` may vote. */
+export function principalsOf(snapshot: Pick<Snapshot, "books">, number: number): readonly Member[] {
+  return principalsByHolder(snapshot).get(number) ?? NONE;
+}
+
+/** The member who may vote for `member`, if one may. Who has left votes for nobody. */
+export function proxyOf({ books }: Pick<Snapshot, "books">, { proxy }: Member): Member | undefined {
+  const holder = books.members.get(proxy);
+  return holder?.leftAt === 0 ? holder : undefined;
+}
+
+/** Both, as of the block on the page. */
 export function useProxies(member: Member): { holder: Member | undefined; principals: readonly Member[] } {
-  const { register } = useDirectory();
-  const holders = readProxies(useSnapshot().events);
-  const holder = register.byNumber(holders.get(member.number) ?? 0);
-  const principals = register.all.filter(({ number, hasLeft }) => !hasLeft && holders.get(number) === member.number);
-  return { holder: holder?.hasLeft === false ? holder : undefined, principals };
+  const snapshot = useSnapshot();
+  return { holder: proxyOf(snapshot, member), principals: principalsOf(snapshot, member.number) };
 }

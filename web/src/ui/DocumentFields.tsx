@@ -1,5 +1,6 @@
 import { keccak256 } from "viem";
 import type { Hex } from "viem";
+import { words } from "../frame/words/index.ts";
 
 /** What is entered about a document that stays where it is. */
 export interface DocumentDraft {
@@ -21,7 +22,7 @@ export function DocumentFields({ name, where, draft, onChange }: DocumentFieldsP
   return (
     <>
       <label>
-        <span>{name} (stays on your computer; only its fingerprint is recorded)</span>
+        <span>{words.documentFile(name)}</span>
         <input
           type="file"
           onChange={async (event) => {
@@ -32,11 +33,11 @@ export function DocumentFields({ name, where, draft, onChange }: DocumentFieldsP
         />
       </label>
       <label>
-        <span>{where}, if anywhere</span>
+        <span>{words.documentPlace(where)}</span>
         <input
           value={draft.uri}
           placeholder="https://"
-          onChange={(event) => onChange({ ...draft, uri: event.target.value.trim() })}
+          onChange={(event) => onChange({ ...draft, uri: event.currentTarget.value.trim() })}
         />
       </label>
     </>

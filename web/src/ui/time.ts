@@ -12,7 +12,12 @@ const spans = {
   year: new Intl.NumberFormat(locale, { style: "unit", unit: "year", unitDisplay: "long" }),
   day: new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long", maximumFractionDigits: 1 }),
   hour: new Intl.NumberFormat(locale, { style: "unit", unit: "hour", unitDisplay: "long", maximumFractionDigits: 1 }),
-  minute: new Intl.NumberFormat(locale, { style: "unit", unit: "minute", unitDisplay: "long", maximumFractionDigits: 0 }),
+  minute: new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit: "minute",
+    unitDisplay: "long",
+    maximumFractionDigits: 0,
+  }),
 };
 
 /** "6 Dec 2026, 21:00", in the reader's time zone. */
