@@ -17,11 +17,11 @@ export function CoopFrame({ children }: { children: ReactNode }) {
   const { account } = useSession();
   return (
     <>
-      <div className="coop-head">
+      <nav className="coop-head" aria-label={words.menu}>
         <p className="coop-name">
           <Link href="/">{founding.name}</Link>
         </p>
-        <nav aria-label={words.menu} className="coop-nav">
+        <div className="coop-nav">
           <ul>
             {PAGES.map((page) => (
               <li key={page}>
@@ -39,8 +39,8 @@ export function CoopFrame({ children }: { children: ReactNode }) {
               </li>
             )}
           </ul>
-        </nav>
-      </div>
+        </div>
+      </nav>
       <main id="content">{children}</main>
       <Colophon />
     </>

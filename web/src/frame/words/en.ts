@@ -48,6 +48,8 @@ export const words = {
   members: (n: number) => plural(n, "# member", "# members"),
   copy: "Copy",
   copied: "Copied",
+  documentFile: (name: string) => `${name} (stays on your computer; only its fingerprint is recorded)`,
+  documentPlace: (where: string) => `${where}, if anywhere`,
   document: (place: ReactNode, fingerprint: ReactNode) =>
     fingerprint === undefined
       ? place ?? "no place given"

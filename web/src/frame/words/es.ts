@@ -47,6 +47,8 @@ export const words: typeof import("./en.ts")["words"] = {
   members: (n: number) => plural(n, "# miembro", "# miembros"),
   copy: "Copiar",
   copied: "Copiado",
+  documentFile: (name: string) => `${name} (se queda en tu ordenador; solo se registra su huella)`,
+  documentPlace: (where: string) => `${where}, si está en algún sitio`,
   document: (place: ReactNode, fingerprint: ReactNode) =>
     fingerprint === undefined
       ? place ?? "sin lugar indicado"

@@ -47,6 +47,8 @@ export const words: typeof import("./en.ts")["words"] = {
   members: (n: number) => plural(n, "# membre", "# membres"),
   copy: "Copier",
   copied: "Copié",
+  documentFile: (name: string) => `${name} (reste sur votre ordinateur ; seule son empreinte est enregistrée)`,
+  documentPlace: (where: string) => `${where}, le cas échéant`,
   document: (place: ReactNode, fingerprint: ReactNode) =>
     fingerprint === undefined
       ? place ?? "sans emplacement indiqué"

@@ -1,0 +1,573 @@
+import type { ReactNode } from "react";
+import { list, plural, say } from "../../words/format.ts";
+
+export const words: typeof import("./en.ts")["words"] = {
+  title: "Nouvelle proposition",
+  lead: "Dites ce que la coopérative devrait faire. Les membres votent, et ce qu’ils adoptent est fait tel qu’écrit ici.",
+  connect: "pour proposer quelque chose.",
+  onlyMembers: (join: ReactNode) =>
+    say`Seuls les membres proposent, et ce portefeuille n’appartient à aucun. ${join}, ou rédigez la proposition et laissez un membre la faire.`,
+  join: "Devenez membre",
+  dissolved: "La coopérative est dissoute. On peut proposer ce qui reste à payer, et peu d’autre chose.",
+
+  what: "Ce que la coopérative devrait faire",
+  nothingYet:
+    "Rien encore. Choisissez ci-dessous. Une proposition peut faire plusieurs choses, exécutées toutes ensemble ou pas du tout.",
+  add: "Ajouter une chose à faire",
+  closePicker: "Fermer la liste",
+  search: "Chercher par un mot",
+  noneFound: "Rien ici ne correspond à ce mot.",
+  up: (what: string) => `Plus tôt : ${what}`,
+  down: (what: string) => `Plus tard : ${what}`,
+  remove: (what: string) => `Retirer : ${what}`,
+  upShort: "Plus tôt",
+  downShort: "Plus tard",
+  removeShort: "Retirer",
+  preview: "En mots",
+  incomplete: "Remplissez les champs ci-dessus pour voir ce que cela fait.",
+  unknownTemplate: (id: string) => `Il n’y a rien à proposer qui s’appelle « ${id} ».`,
+
+  wording: "Comment vous le dites",
+  titleField: "Titre",
+  shortTitle: (what: string, name: string) => (name === "" ? what : `${what} : ${name}`),
+  titleHint: "Une ligne. Laissée vide, c’est ce qui apparaît en gris.",
+  text: "Pourquoi, et ce que les membres devraient savoir",
+  textHint:
+    "Paragraphes, listes, liens et accents s’écrivent en Markdown. Cela reste sur la chaîne pour toujours : pas de données personnelles.",
+  write: "Écrire",
+  read: "Le lire comme les autres",
+  emptyText: "Il n’y a pas encore de texte.",
+  link: "Où l’on en parle",
+  linkHint: "Une adresse https ou ipfs, s’il y a une discussion ailleurs.",
+  badLink: "Ce n’est pas une adresse https ou ipfs.",
+
+  procedure: "Ce qu’il faut",
+  procedureWaits: "Le type de résolution dépend de ce qui est à faire. Il s’affiche ici quand tout est rempli.",
+  needs: (kind: string) => `Il faut ${kind}.`,
+  chosen: (kind: string) => `Vous demandez ${kind}, plus exigeante que nécessaire.`,
+  stricter: "Type de résolution",
+  asNeeded: (kind: string) => `Le nécessaire : ${kind}`,
+  stricterHint: "Vous pouvez demander un type plus exigeant que nécessaire, jamais un moins exigeant.",
+  mustAgree: (classes: readonly string[]) =>
+    `Il faut aussi une majorité dans chaque collège qui y perd : ${list(classes)}.`,
+  dates: (opens: string, closes: string) => `Proposé maintenant, le vote s’ouvre le ${opens} et se clôt le ${closes}.`,
+
+  trial: "Est-ce que cela marcherait ?",
+  trialWaits: "Quand tout est rempli, c’est essayé ici comme si on l’exécutait maintenant.",
+  works: "Marcherait aujourd’hui",
+  refused: (why: string) => `Serait refusé aujourd’hui : ${why}`,
+  noReason: "le contrat ne donne pas de raison.",
+  apart:
+    "Ce nœud ne peut pas essayer les étapes l’une après l’autre. Celle qui en demande une autre avant elle peut être refusée ici et marcher quand même.",
+  mayStill:
+    "Vous pouvez le proposer tout de même : certaines choses ne marchent que plus tard, comme une exclusion après l’audition. Si une étape est refusée à l’exécution, rien n’est fait.",
+  allWork: "Tout marcherait si on l’exécutait maintenant.",
+  money: "L’argent, si c’est adopté",
+  general: (asset: string) => `Fonds général en ${asset}`,
+  reserve: (asset: string) => `Réserves impartageables en ${asset}`,
+  fromTo: (before: string, after: string) => `${before} maintenant, ${after} ensuite`,
+  short: (missing: string) => `Il manque ${missing}.`,
+
+  limits: "Avant de signer",
+  seats: (open: number, most: number) =>
+    open === 0
+      ? `Vous n’avez aucune proposition ouverte, et pouvez en avoir ${most}.`
+      : `Vous avez ${plural(open, "# proposition ouverte", "# propositions ouvertes")}, et pouvez en avoir ${most}.`,
+  noSeat: (most: number) =>
+    `Vous avez ${plural(
+      most,
+      "# proposition ouverte",
+      "# propositions ouvertes",
+    )}, autant qu’un membre peut en avoir. Attendez qu’une soit tranchée, retirez-en une ou réunissez des signatures.`,
+  sameOpen: (vote: ReactNode) => say`La même question est déjà posée : ${vote}.`,
+  barred: (vote: ReactNode, until: ReactNode) =>
+    say`La même question a été posée et rejetée : ${vote}. On peut la reposer ${until}.`,
+  voteLink: (number: number, title: string) => `Vote ${number}, « ${title} »`,
+  large: (kilobytes: string) =>
+    `Le texte occupe ${kilobytes} ko sur la chaîne. Chaque kilooctet coûte des frais : un lien vers un document plus long est moins cher.`,
+  forGood: "Ce qui est proposé ne peut être modifié. Vous pouvez le retirer jusqu’à l’ouverture du vote.",
+  missing: {
+    title: "Il faut un titre.",
+    actions: "Il faut une chose à faire. Pour décider de mots seuls, choisissez « Rien que des mots ».",
+    fields: "Certains champs sont vides ou ne peuvent pas rester ainsi.",
+    link: "L’adresse de la discussion n’en est pas une.",
+  },
+  propose: "Le proposer",
+  proposing: (title: string) => `Proposer « ${title} »`,
+  step: "Faire la proposition",
+  made: "Votre proposition est faite",
+  madeText: "Elle est à l’ordre du jour. Les membres sont prévenus, puis ils votent.",
+  see: (number: number) => `Voir le vote ${number}`,
+  another: "En écrire une autre",
+  recording: "Elle est enregistrée et apparaît ici dans un instant.",
+  discard: "Jeter ce brouillon",
+  kept: "Le brouillon est gardé dans ce navigateur jusqu’à ce que vous le proposiez ou le jetiez.",
+
+  petition: {
+    title: "Plutôt réunir des signatures",
+    about: (needed: number) =>
+      `Une proposition que ${plural(
+        needed,
+        "# membre signe",
+        "# membres signent",
+      )} est inscrite à l’ordre du jour quelles que soient les limites, avec le préavis d’une résolution ordinaire.`,
+    link: "Créer un lien pour signer",
+    copy: "Qui ouvre ce lien voit la proposition telle qu’elle est maintenant et peut la signer. Envoyez-le aux membres.",
+    field: "Lien vers la pétition",
+    reading: "Pétition",
+    lead: "Les membres réunissent des signatures pour cette proposition. Avec assez d’entre elles, elle est inscrite à l’ordre du jour.",
+    broken: "Ce lien vers une pétition est abîmé, ou appartient à une autre coopérative.",
+    signers: (n: number, needed: number) =>
+      `${plural(n, "# signature", "# signatures")} de membres jusqu’ici, il en faut ${needed}.`,
+    sign: "Signer la pétition",
+    signing: (title: string) => `Signer pour « ${title} »`,
+    signed: "Vous avez signé.",
+    enter: "L’inscrire à l’ordre du jour",
+    entering: (title: string) => `Proposer « ${title} » par pétition`,
+    already: (vote: ReactNode) => say`Elle a été proposée : ${vote}.`,
+    onlyMembers: "Seuls les membres signent.",
+    connect: "pour signer.",
+  },
+
+  form: {
+    optional: "peut rester vide",
+    pick: "Choisissez …",
+    none: "Il n’y a rien à choisir.",
+    addRow: "Ajouter une ligne",
+    removeRow: (n: number) => `Retirer la ligne ${n}`,
+    units: { minutes: "minutes", hours: "heures", days: "jours" },
+    unit: (label: string) => `${label} : unité`,
+    knownAs: (name: string) => `C’est le portefeuille de ${name}.`,
+    isContract: (name: string) => `C’est un contrat de cette coopérative (${name}), pas le portefeuille de quelqu’un.`,
+    missing: "À remplir.",
+    unfit: {
+      text: "C’est trop long, ou pas de la bonne forme.",
+      long: "Ce n’est pas de la bonne forme.",
+      number: "Indiquez un nombre entier possible ici.",
+      percent: "Indiquez un pourcentage possible ici, comme 12,5.",
+      money: "Indiquez un montant supérieur à zéro, comme 250 ou 12,50.",
+      wallet: "Indiquez une adresse entière : 0x et 40 chiffres.",
+      date: "Indiquez une date et une heure.",
+      duration: "Indiquez une durée possible ici.",
+      check: "",
+      choice: "Choisissez parmi ce qu’il y a.",
+      choices: "Choisissez-en au moins un.",
+      list: "Certaines lignes sont vides ou ne peuvent pas rester ainsi.",
+      weights: "Les poids ne respectent pas encore les statuts.",
+      arguments: "Ce n’est pas ce que la fonction attend.",
+    },
+    argument: (name: string, type: string) => `${name} (${type})`,
+  },
+
+  weights: {
+    of: (className: string) => `${className}, en pour cent`,
+    before: (part: string) => `aujourd’hui ${part}`,
+    sum: (part: string) => `Ensemble ils font ${part} et doivent faire 100 %.`,
+    floor: (classes: readonly string[], least: string, most: string) =>
+      `Chacun doit être entre ${least} et ${most}. En dehors : ${list(classes)}.`,
+    floorOk: (least: string, most: string) => `Chacun est entre ${least} et ${most}.`,
+    cap: (part: string, most: string) => `Les collèges de non-usagers ont ${part} ensemble, pour ${most} au plus.`,
+    change: "Rien n’est encore changé.",
+    losers: (classes: readonly string[]) =>
+      `Ils perdent du poids, et doivent l’accepter à leur propre majorité : ${list(classes)}.`,
+    ok: "convient",
+    notOk: "ne convient pas",
+  },
+
+  modes: [
+    "par têtes : un membre, une voix",
+    "par poids, chaque collège réparti comme ses membres votent",
+    "par poids, chaque collège d’une seule voix",
+    "par têtes, et une majorité dans chaque collège",
+    "par têtes, et sans aucun blocage",
+  ],
+
+  groups: {
+    money: "Argent",
+    members: "Membres",
+    rules: "Règles",
+    shares: "Parts sociales",
+    offices: "Fonctions",
+    other: "Autre chose",
+  },
+
+  templates: {
+    pay: {
+      title: "Payer quelqu’un",
+      about: "Du fonds général vers n’importe quel portefeuille.",
+      fields: { to: "À qui", asset: "En quoi", amount: "Combien", purpose: "Pour quoi" },
+    },
+    credit: {
+      title: "Créditer un membre",
+      about: "Du fonds général vers le compte propre d’un membre, qui le retire quand il veut.",
+      fields: { member: "À qui", asset: "En quoi", amount: "Combien", purpose: "Pour quoi" },
+    },
+    round: {
+      title: "Ouvrir un tour",
+      about: "Les membres répartissent entre des cagnottes une somme du fonds général.",
+      fields: {
+        title: "Son nom",
+        asset: "En quoi",
+        budget: "Combien est réparti",
+        duration: "Combien de temps les membres répartissent",
+        ideaTime: "Combien de temps on suggère des cagnottes avant",
+        unit: "Par pas de",
+        allowance: "Combien chacun répartit",
+        roll: "Empreinte de la liste des enveloppes",
+        cap: "Le plus qu’un membre met dans une cagnotte",
+        flags: "Signalements ouverts qui écartent une cagnotte",
+        isOpenToAll: "Qui n’est pas membre suggère aussi des cagnottes",
+        carriesOver: "Ce qui reste est gardé pour le tour suivant",
+        guidelines: "Critères pour les cagnottes, un par ligne",
+        uri: "Où en trouver plus",
+      },
+    },
+    topUp: {
+      title: "Augmenter un tour",
+      about: "Davantage du fonds général pour un tour ouvert.",
+      fields: { round: "Quel tour", amount: "Combien de plus" },
+    },
+    save: {
+      title: "Verser de l’argent aux réserves",
+      about: "Du fonds général aux réserves impartageables, définitivement : cela ne va jamais aux membres.",
+      fields: { asset: "En quoi", amount: "Combien" },
+    },
+    endow: {
+      title: "Donner des réserves",
+      about: "À un organisme tenu de les garder verrouillées et que les statuts désignent.",
+      fields: { body: "À quel organisme", asset: "En quoi", amount: "Combien" },
+    },
+    core: {
+      title: "Prévoir les dépenses de base",
+      about: "Bloque de l’argent du fonds général pour des budgets permanents, comme le loyer.",
+      fields: { asset: "En quoi", amount: "Combien" },
+    },
+    standingBucket: {
+      title: "Ouvrir une cagnotte permanente",
+      about: "Sans objectif ni échéance, pour un budget qui revient. Un membre la dépense, avec justificatifs.",
+      fields: {
+        title: "Son nom",
+        text: "À quoi elle sert",
+        asset: "En quoi",
+        steward: "Qui la dépense",
+        items: "Ce qu’elle paie",
+      },
+      rows: { what: "Quoi", most: "Au plus" },
+    },
+    standingBudget: {
+      title: "Fixer un budget permanent",
+      about:
+        "Une somme dans une cagnotte permanente à chaque période, sur ce qui est bloqué pour les dépenses de base.",
+      fields: {
+        bucket: "Dans quelle cagnotte",
+        amount: "Combien à chaque fois",
+        period: "Tous les",
+        firstAt: "La première fois le",
+      },
+    },
+    endStanding: {
+      title: "Mettre fin à un budget permanent",
+      about: "Ce qui est échu est encore payé ; plus rien n’arrive à échéance.",
+      fields: { standing: "Quel budget" },
+    },
+    matchFund: {
+      title: "Ouvrir un fonds d’abondement",
+      about: "De l’argent du fonds général qui double ce que les financeurs donnent aux cagnottes, jusqu’à épuisement.",
+      fields: {
+        title: "Son nom",
+        asset: "En quoi",
+        amount: "Combien",
+        until: "Jusqu’au",
+        perFunder: "Le plus pour un financeur d’une cagnotte",
+        perBucket: "Le plus pour une cagnotte",
+      },
+    },
+    assignFund: {
+      title: "Affecter un fonds d’abondement",
+      about: "Dès lors, le fonds double les dons à la cagnotte.",
+      fields: { fund: "Quel fonds", bucket: "À quelle cagnotte" },
+    },
+    cancelBucket: {
+      title: "Annuler une cagnotte",
+      about: "Ce qui n’est pas dépensé revient à ceux qui l’ont remplie.",
+      fields: { bucket: "Quelle cagnotte" },
+    },
+    steward: {
+      title: "Nommer un responsable de cagnotte",
+      about: "Dès lors, un autre membre la dépense.",
+      fields: { bucket: "De quelle cagnotte", member: "Qui" },
+    },
+    uphold: {
+      title: "Confirmer un paiement",
+      about: "Autorise un paiement qui a soulevé des objections.",
+      fields: { payout: "Quel paiement" },
+    },
+    reject: {
+      title: "Refuser un paiement",
+      about: "Un paiement demandé n’est pas fait.",
+      fields: { payout: "Quel paiement" },
+    },
+    resolveFlag: {
+      title: "Lever un signalement",
+      about: "Dit que le signalement d’un membre sur une cagnotte est réglé.",
+      fields: { flag: "Quel signalement", reason: "Pourquoi" },
+    },
+    allowance: {
+      title: "Accorder une enveloppe de dépense",
+      about: "Qui exerce une fonction dépense un peu d’une cagnotte sans approbation. Sans montant, elle prend fin.",
+      fields: { bucket: "De quelle cagnotte", office: "Quelle fonction", amount: "Jusqu’à", period: "Tous les" },
+    },
+    acceptAsset: {
+      title: "Accepter un actif",
+      about:
+        "La trésorerie accepte des dépôts dans un jeton de plus. Pas pour ceux qui prélèvent des frais ou changent les soldes.",
+      fields: { asset: "Adresse du jeton ; 0x0000… pour l’ether" },
+    },
+    refuseAsset: {
+      title: "Ne plus accepter un actif",
+      about: "Ce qui est détenu peut toujours être déplacé et payé.",
+      fields: { asset: "Quel actif" },
+    },
+    reserveRule: {
+      title: "Fixer la règle des réserves",
+      about: "Cette part de chaque contribution va aussitôt aux réserves impartageables ; la moitié au plus.",
+      fields: { part: "Part de chaque contribution, en pour cent" },
+    },
+    admit: {
+      title: "Admettre quelqu’un",
+      about: "Quelqu’un qui a demandé à être membre, ou à changer de collège, et attend une réponse.",
+      fields: { wallet: "Qui" },
+    },
+    refuse: {
+      title: "Refuser quelqu’un",
+      about: "Ce qui a été payé pour des parts est rendu. Qui a fait appel n’a plus d’autre voie.",
+      fields: { wallet: "Qui", reason: "Motif bref, comme « article 4 »" },
+    },
+    notice: {
+      title: "Donner un préavis d’exclusion",
+      about: "Précède une exclusion : le membre sait pourquoi, et a le temps de s’expliquer.",
+      fields: { member: "Qui", reason: "Motif bref, comme « article 4 »" },
+    },
+    expel: {
+      title: "Exclure un membre",
+      about: "Seulement après préavis et audition. Ses parts sont remboursées comme celles de quiconque part.",
+      fields: { member: "Qui", reason: "Motif bref, comme « article 4 »" },
+    },
+    lapse: {
+      title: "Mettre fin à une adhésion jamais payée",
+      about: "D’un membre qui, en un an, n’a pas payé son minimum de parts.",
+      fields: { member: "De qui" },
+    },
+    votes: {
+      title: "Fixer les voix d’un membre",
+      about: "Pour un membre qui en représente beaucoup, comme une coopérative, dans la limite de son collège.",
+      fields: { member: "De qui", votes: "Combien de voix" },
+    },
+    recovery: {
+      title: "Remplacer un portefeuille perdu",
+      about: "L’ancien portefeuille peut s’y opposer jusqu’à la fin du délai des statuts.",
+      fields: { member: "De qui", wallet: "Le nouveau portefeuille" },
+    },
+    enrol: {
+      title: "Inscrire des membres au registre",
+      about: "Les membres d’un registre papier emménagent. Ils souscrivent leurs parts ensuite.",
+      fields: { entrants: "Qui" },
+      rows: { wallet: "Portefeuille", class: "Collège" },
+    },
+    publishRoll: {
+      title: "Publier une liste de membres",
+      about: "Chaque personne d’une longue liste réclame sa place jusqu’à une date.",
+      fields: {
+        root: "Empreinte de la liste (racine de son arbre de Merkle)",
+        until: "Jusqu’au",
+        uri: "Où se trouve la liste",
+      },
+    },
+    closeRoll: {
+      title: "Fermer une liste de membres",
+      about: "Plus personne n’entre par elle.",
+      fields: { roll: "Numéro de la liste" },
+    },
+    memberTerms: {
+      title: "Changer les règles de l’adhésion",
+      about: "Combien de temps prennent réponses, auditions, récupérations et changements de collège.",
+      fields: {
+        answerTime: "Les candidatures reçoivent réponse sous",
+        hearing: "Temps d’audition avant une exclusion",
+        recoveryDelay: "Délai avant de remplacer un portefeuille perdu",
+        switchCooldown: "Temps entre deux changements de collège",
+      },
+    },
+    amendArticle: {
+      title: "Modifier un article",
+      about: "Il faut le type de résolution qui protège l’article.",
+      fields: {
+        article: "Quel article",
+        title: "Titre",
+        text: "Nouveau texte",
+        kind: "Pour le modifier à nouveau, il faut",
+      },
+    },
+    addArticle: {
+      title: "Ajouter un article",
+      about: "Une clause de plus dans les statuts.",
+      fields: { title: "Titre", text: "Texte", kind: "Pour le modifier, il faut" },
+    },
+    changeWeights: {
+      title: "Changer les poids des collèges",
+      about: "Répartit à nouveau le pouvoir. Chaque collège qui y perd doit l’accepter à sa propre majorité.",
+      fields: { weights: "Nouveaux poids" },
+    },
+    reviseClass: {
+      title: "Changer les règles d’un collège",
+      about: "Comment il admet, ce que ses membres détiennent, combien de voix chacun porte. Son poids reste.",
+      fields: {
+        class: "Quel collège",
+        name: "Son nom",
+        admission: "Comment on y entre",
+        vouchers: "Membres qui se portent garants",
+        minShares: "Parts qu’un membre doit détenir",
+        maxShares: "Parts qu’un membre peut détenir",
+        maxVotes: "Voix qu’un membre peut porter",
+      },
+    },
+    defineKind: {
+      title: "Changer un type de résolution",
+      about: "Ce qu’il faut atteindre, qui vote et combien de temps. Les propositions ouvertes gardent le leur.",
+      fields: {
+        slot: "Quel type",
+        mode: "Comment les bulletins font un résultat",
+        base: "Le seuil est une part",
+        numerator: "Seuil : tant …",
+        denominator: "… sur tant",
+        moreThan: "Strictement plus que cela",
+        quorum: "Quorum, en pour cent",
+        secondQuorum: "À la seconde convocation, en pour cent ; 0 s’il n’y en a pas",
+        classQuorum: "De chaque collège, en pour cent",
+        minClassSize: "Membres à partir desquels un collège a un poids propre",
+        minVotedClasses: "Collèges qui doivent avoir voté",
+        eligible: "Collèges qui votent",
+        notice: "Préavis avant l’ouverture du vote",
+        votingTime: "Durée du vote",
+        delay: "Délai avant l’exécution",
+        minTenure: "Ancienneté requise à l’ouverture du vote",
+      },
+    },
+    requireKind: {
+      title: "Dire ce qu’exige un pouvoir",
+      about: "Quel type de résolution il faut désormais pour faire quelque chose.",
+      fields: { power: "Pour faire quoi", kind: "Il faut" },
+    },
+    tiers: {
+      title: "Changer ce qu’il faut pour les paiements",
+      about: "Approbations, objections et attente, selon le montant. Au-delà de la dernière ligne, aucun paiement.",
+      fields: { tiers: "Paliers, croissants" },
+      rows: { upTo: "Jusqu’à", approvals: "Approbations", objections: "Objections qui l’arrêtent", waiting: "Attente" },
+    },
+    agenda: {
+      title: "Changer les règles de l’ordre du jour",
+      about: "Propositions ouvertes, mandataires, pétitions, et combien de temps attend une question rejetée.",
+      fields: {
+        maxOpenProposals: "Propositions qu’un membre peut avoir ouvertes",
+        maxPrincipals: "Membres pour qui un mandataire peut voter",
+        petition: "Membres qui imposent une question par pétition, en pour cent",
+        petitionCap: "… ou tant, si c’est moins",
+        rePutBar: "Combien de temps attend une question rejetée",
+      },
+    },
+    nameLockedBody: {
+      title: "Désigner un organisme à actifs verrouillés",
+      about: "Un organisme de plus à qui peuvent aller les réserves impartageables. On ne peut plus le rayer.",
+      fields: { name: "Son nom", wallet: "Son portefeuille" },
+    },
+    dissolve: {
+      title: "Dissoudre la coopérative",
+      about: "Définitivement. Créanciers et parts sont payés d’abord, le reste va à un organisme verrouillé.",
+      fields: { body: "Qui reçoit ce qui reste" },
+    },
+    repay: {
+      title: "Rembourser des parts",
+      about: "Paie les prochains retraits échus, dans leur ordre. N’importe qui peut le faire, sans vote.",
+      fields: { most: "Combien au plus" },
+    },
+    suspend: {
+      title: "Suspendre le remboursement des parts",
+      about: "Jusqu’à nouvel ordre.",
+      fields: { reason: "Motif bref" },
+    },
+    resume: { title: "Reprendre le remboursement des parts", about: "Met fin à une suspension.", fields: {} },
+    writeDown: {
+      title: "Couvrir une perte par les parts",
+      about: "Abaisse également le prix de toutes les parts. La différence va au fonds général.",
+      fields: { par: "Nouveau prix d’une part" },
+    },
+    interest: {
+      title: "Déclarer des intérêts sur les parts",
+      about: "Pour un temps écoulé, seconde par seconde, sur les parts alors détenues. L’argent est réservé avec.",
+      fields: { from: "Du", to: "Au", rate: "Par an, en pour cent" },
+    },
+    shareTerms: {
+      title: "Changer les règles du capital social",
+      about: "Préavis, blocage, ce qui est remboursé en un an, et le plafond des intérêts.",
+      fields: {
+        notice: "Préavis avant remboursement des parts",
+        lock: "Temps avant de pouvoir les redemander",
+        yearlyCap: "Parts remboursées en un an au plus, en pour cent",
+        interestFloor: "L’intérêt n’est jamais plafonné sous, en pour cent",
+        interestBase: "Ou le taux du monde extérieur, en pour cent",
+        interestOverBase: "… et tant au-dessus, en pour cent",
+        liquidityFloor: "Argent qui reste en caisse",
+      },
+    },
+    newOffice: {
+      title: "Créer une fonction",
+      about: "Nomme une fonction, dit ce qu’elle peut faire, et la confie à quelqu’un.",
+      fields: {
+        name: "Son nom",
+        wallet: "Qui l’exerce",
+        powers: "Ce qu’elle peut faire sans vote",
+        delay: "Temps entre l’annonce et l’acte",
+      },
+    },
+    nameOfficer: {
+      title: "Confier une fonction à quelqu’un",
+      about: "Plusieurs personnes peuvent exercer une fonction.",
+      fields: { office: "Quelle fonction", wallet: "Qui l’exerce", delay: "Temps entre l’annonce et l’acte" },
+    },
+    dismissOfficer: {
+      title: "Retirer une fonction",
+      about: "À l’une des personnes qui l’exercent.",
+      fields: { holder: "Quelle fonction, à qui" },
+    },
+    empower: {
+      title: "Dire ce que peut faire une fonction",
+      about: "Un pouvoir appartient à une seule fonction : le donner à celle-ci le retire à une autre.",
+      fields: { office: "Quelle fonction", powers: "Ce qu’elle peut faire sans vote" },
+    },
+    takeBack: {
+      title: "Reprendre des pouvoirs",
+      about: "Dès lors, seules les résolutions le font.",
+      fields: { powers: "Ce que seules les résolutions peuvent faire" },
+    },
+    onlyWords: {
+      title: "Rien que des mots",
+      about: "Décide d’un texte et ne change rien sur la chaîne. La proposition ne regarde que sa propre empreinte.",
+      fields: {},
+    },
+    ownCall: {
+      title: "Appeler une fonction de la coopérative",
+      about: "Pour ce qui n’a pas de formulaire. Il vaut mieux connaître les contrats.",
+      fields: { noun: "De quoi", function: "Quelle fonction", arguments: "Ce qu’elle reçoit" },
+    },
+    rawCall: {
+      title: "Appeler n’importe quoi d’autre",
+      about:
+        "N’importe quelle adresse, avec n’importe quelles données. Les membres le voient signalé, et ont raison de demander.",
+      fields: {
+        target: "Adresse",
+        data: "Données, en chiffres hexadécimaux",
+        value: "Ether, apporté par qui l’exécute",
+      },
+    },
+  },
+};
