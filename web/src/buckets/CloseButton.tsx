@@ -3,8 +3,10 @@ import { useContracts } from "../chain/contracts.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useMe } from "../members/useMe.ts";
 import { useAction } from "../wallet/useAction.ts";
-import { OPEN, useIsSteward } from "./useBuckets.ts";
-import type { Bucket } from "./useBuckets.ts";
+import type { Bucket } from "./bucket.ts";
+import { useIsSteward } from "./useBucket.ts";
+import { Belonging } from "./Stewards.tsx";
+import { words } from "./words/index.ts";
 
 /** Decides a campaign that is over or full. Anyone may; its steward may as soon as it has its minimum. */
 export function CloseButton({ bucket }: { bucket: Bucket }) {
@@ -14,19 +16,30 @@ export function CloseButton({ bucket }: { bucket: Bucket }) {
   const { account } = useMe();
   const { run, busy } = useAction();
   const isSteward = useIsSteward(bucket);
-  const isDue = now >= deadline || raised === max;
-  if (state !== OPEN || round !== 0 || account === undefined) return null;
-  if (!isDue && !(isSteward && raised >= min)) return null;
+  const isOver = now >= deadline;
+  const isFull = raised === max;
+  const hasMinimum = raised >= min;
+  const said = words.close;
+  if (state !== "Open") return null;
+  if (round !== 0) return isOver ? <p className="card">{said.inRound(<Belonging bucket={bucket} />)}</p> : null;
+  if (!isOver && !isFull && !(isSteward && hasMinimum)) return null;
 
-  const outcome = raised >= min ? "it is funded" : "it has missed its minimum";
-  const words = `Close “${title}”: ${outcome}`;
+  const closing = (hasMinimum ? said.closingFunded : said.closingFailed)(title);
   const data = encodeFunctionData({ ...buckets, functionName: "close", args: [BigInt(number)] });
+  const why = isOver ? (hasMinimum ? said.funded : said.failed) : isFull ? said.full : said.early;
   return (
-    <div className="side-by-side">
-      <p>{isDue ? `Its time is over, and ${outcome}.` : "It has its minimum, and you can accept that now."}</p>
-      <button type="button" disabled={busy} onClick={() => void run(words, [{ words, to: buckets.address, data }])}>
-        Close it
-      </button>
+    <div className="card side-by-side">
+      <p>{why}</p>
+      {account !== undefined && (
+        <button
+          type="button"
+          className="primary"
+          disabled={busy}
+          onClick={() => void run(closing, [{ words: closing, to: buckets.address, data }])}
+        >
+          {isOver || isFull ? said.button : said.accept}
+        </button>
+      )}
     </div>
   );
 }

@@ -1,51 +1,76 @@
 import { useState } from "react";
 import type { SubmitEvent } from "react";
-import { encodeFunctionData } from "viem";
+import { encodeFunctionData, zeroAddress } from "viem";
 import type { Address } from "viem";
+import { Link } from "wouter";
 import { contractsOf } from "../chain/contracts.ts";
 import { useCoop } from "../chain/coop.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
-import { matchFor, useFunds } from "../funds/useFunds.ts";
-import type { MatchFund } from "../funds/useFunds.ts";
+import { fundOf, matchFor } from "../funds/fund.ts";
+import type { MatchFund } from "../funds/fund.ts";
 import { useMe } from "../members/useMe.ts";
 import { usePurse } from "../treasury/usePurse.ts";
 import { ConnectPrompt } from "../ui/ConnectPrompt.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
 import { denominationOf, parseMoney, useMoney } from "../ui/money.ts";
+import { When } from "../ui/Time.tsx";
 import type { Step } from "../wallet/session.ts";
 import { useAction } from "../wallet/useAction.ts";
-import { FUNDED } from "./useBuckets.ts";
-import type { Bucket } from "./useBuckets.ts";
+import { isFilling, roomIn } from "./bucket.ts";
+import type { Bucket } from "./bucket.ts";
+import { givenBy, historyOf } from "./history.ts";
+import { words } from "./words/index.ts";
 
-/** Lets anybody with a wallet put money into a bucket. */
+/** Lets anybody with a wallet put money into a bucket, and says before what becomes of it. */
 export function FillForm({ bucket }: { bucket: Bucket }) {
+  const { now } = useSnapshot();
   const { account } = useMe();
   const fund = useMatching(bucket);
+  if (!isFilling(bucket, now)) return null;
+  const said = words.fill;
   return (
-    <>
+    <section className="card stack" aria-labelledby="fill-title">
+      <h2 id="fill-title">{said.title}</h2>
       {fund !== undefined && <Doubled fund={fund} />}
-      {account === undefined ? (
-        <ConnectPrompt to="to fill it." />
+      {roomIn(bucket) === 0n ? (
+        <p>{said.full}</p>
+      ) : account === undefined ? (
+        <>
+          <ConnectPrompt to={said.connect} />
+          <ul className="terms">
+            <RefundTerms bucket={bucket} />
+          </ul>
+        </>
       ) : (
         <Form key={account} account={account} bucket={bucket} fund={fund} />
       )}
-    </>
+    </section>
   );
 }
 
 /** The match fund that doubles what is given to a bucket now. */
-function useMatching({ fund }: Bucket): MatchFund | undefined {
-  const { now } = useSnapshot();
-  return useFunds().funds.find(({ number, until, left }) => number === fund && now < until && left > 0n);
+function useMatching({ fund: number }: Bucket): MatchFund | undefined {
+  const { books, now } = useSnapshot();
+  const fund = fundOf(books, number);
+  return fund !== undefined && now < fund.until && fund.left > 0n ? fund : undefined;
 }
 
 function Doubled({ fund: { number, title, left, perFunder, asset } }: { fund: MatchFund }) {
   const money = useMoney();
+  const link = <Link href={`/treasury#fund-${number}`}>“{title}”</Link>;
+  return <p className="prompt">{words.fill.matching(link, money(left, asset), money(perFunder, asset))}</p>;
+}
+
+/** Under which conditions money comes back. */
+function RefundTerms({ bucket: { state, min, asset, deadline } }: { bucket: Bucket }) {
+  const money = useMoney();
+  const said = words.fill;
   return (
-    <p className="prompt">
-      Doubled by the fund <a href={`#fund-${number}`}>“{title}”</a> while it lasts: it has {money(left, asset)} left,
-      and adds up to {money(perFunder, asset)} for each funder.
-    </p>
+    <>
+      <li>{state === "Funded" ? said.hasMinimum : said.backIfMissed(money(min, asset), <When at={deadline} />)}</li>
+      <li>{said.backIfUnspent}</li>
+      <li>{said.nobodyElse}</li>
+    </>
   );
 }
 
@@ -56,8 +81,9 @@ interface FormProps {
 }
 
 function Form({ bucket, account, fund }: FormProps) {
-  const { number, title, asset, state, max, raised, fromMembers } = bucket;
+  const { number, title, asset } = bucket;
   const coop = useCoop();
+  const { events } = useSnapshot();
   const { abi, address } = contractsOf(coop.addresses).buckets;
   const { symbol, decimals } = denominationOf(asset, coop);
   const money = useMoney();
@@ -65,14 +91,18 @@ function Form({ bucket, account, fund }: FormProps) {
   const purse = usePurse(account, asset);
   const [typed, setTyped] = useState("");
   const amount = parseMoney(typed, decimals);
-  const room = max - raised - fromMembers; // members may still move what they share out
-  const matched = fund === undefined || amount === undefined ? 0n : matchFor(fund, number, account, amount, room);
+  const room = roomIn(bucket);
+  const history = historyOf(events, number);
+  const given = givenBy(history, account);
+  const matched =
+    fund === undefined || amount === undefined ? 0n : matchFor(fund, history.matches, account, amount, room);
+  const said = words.fill;
 
   async function fill(permission: Step[], value: bigint): Promise<void> {
     if (amount === undefined) return;
-    const words = `Fill “${title}” with ${money(amount, asset)}`;
+    const doing = said.doing(money(amount, asset), title);
     const data = encodeFunctionData({ abi, functionName: "fill", args: [BigInt(number), amount] });
-    if (await run(words, [...permission, { words, to: address, data, value }])) setTyped("");
+    if (await run(doing, [...permission, { words: doing, to: address, data, value }])) setTyped("");
   }
 
   return (
@@ -83,47 +113,48 @@ function Form({ bucket, account, fund }: FormProps) {
         const permission = amount === undefined ? [] : permissionFor(amount);
         return (
           <form
-            className="fill"
+            className="form"
             onSubmit={(event: SubmitEvent) => {
               event.preventDefault();
               void fill(permission, valueOf(amount ?? 0n));
             }}
           >
-            <label htmlFor={`fill-${number}`}>Give to this bucket</label>
-            <div className="fill-inputs">
+            <label>
+              <span>{said.label(symbol)}</span>
               <input
-                id={`fill-${number}`}
                 inputMode="decimal"
-                placeholder="0"
+                autoComplete="off"
                 value={typed}
-                aria-describedby={`fill-words-${number}`}
-                onChange={(event) => setTyped(event.target.value)}
+                aria-describedby="fill-words"
+                onChange={(event) => setTyped(event.currentTarget.value)}
               />
-              <span className="quiet" aria-hidden="true">
-                {symbol}
-              </span>
-              <button type="submit" disabled={busy || amount === undefined || isTooMuch}>
-                Fill
+            </label>
+            <p id="fill-words" role="status" className={isTooMuch || isTooLarge ? "problem" : "quiet"}>
+              {isTooMuch ? said.tooMuch(money(balance, asset)) : said.holds(money(balance, asset))}{" "}
+              {isTooLarge && said.tooLarge(money(room, asset))} {asset === zeroAddress && said.keepForFee}{" "}
+              {given > 0n && said.gave(money(given, asset))}
+            </p>
+            <div>
+              <h3>{said.happens}</h3>
+              <ul className="terms">
+                {amount !== undefined && <li>{said.pays(money(amount, asset))}</li>}
+                {matched > 0n && fund !== undefined && <li>{said.matched(money(matched, asset), fund.title)}</li>}
+                <RefundTerms bucket={bucket} />
+                {permission.length > 0 && <li>{said.twoSteps}</li>}
+              </ul>
+            </div>
+            <div className="buttons">
+              <button
+                type="submit"
+                className="primary"
+                disabled={busy || amount === undefined || isTooMuch || isTooLarge}
+              >
+                {said.button}
               </button>
             </div>
-            <p id={`fill-words-${number}`} className={isTooMuch || isTooLarge ? "problem" : "quiet"}>
-              {isTooMuch && "That is more than your wallet holds. "}
-              {isTooLarge && `As it stands, the bucket has room for ${money(room, asset)}. `}
-              Your wallet holds {money(balance, asset)}.
-              {permission.length > 0 &&
-                " Two things to confirm: first that the treasury may take the money, then the filling."}
-              {matched > 0n && ` The fund adds ${money(matched, asset)}.`}
-              {amount !== undefined && !isTooMuch && ` ${backWords(state)}`}
-            </p>
           </form>
         );
       }}
     </Loaded>
   );
-}
-
-function backWords(state: number): string {
-  return state === FUNDED
-    ? "The bucket has its minimum: you get back your part of what it does not spend."
-    : "You get it back if the bucket misses its minimum.";
 }

@@ -4,76 +4,123 @@ import { encodeFunctionData } from "viem";
 import { useContracts } from "../chain/contracts.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useDirectory } from "../members/directory.ts";
+import { mayCall } from "../members/offices.ts";
 import { useMe } from "../members/useMe.ts";
-import { guidelinesOf, readRoundPlans } from "../rounds/plans.ts";
-import { count } from "../ui/words.ts";
+import { guidelinesOf } from "../rounds/guidelines.ts";
 import { useAction } from "../wallet/useAction.ts";
-import type { Flag } from "./records.ts";
-import { IDEA, OPEN } from "./useBuckets.ts";
-import type { Bucket } from "./useBuckets.ts";
+import type { Bucket } from "./bucket.ts";
+import { words } from "./words/index.ts";
 
 /** What members hold against a bucket, and the way for a member to do so. */
 export function Flags({ bucket }: { bucket: Bucket }) {
+  const { books } = useSnapshot();
   const { member } = useMe();
-  const { flags } = bucket.record;
-  const round = readRoundPlans(useSnapshot().events).get(bucket.record.plan.round);
+  const { flags, state } = bucket;
+  const round = books.rounds.get(bucket.round);
   const guidelines = guidelinesOf(round?.plan.guidelines ?? "");
   const most = round?.plan.flagsToBlock ?? 0;
-  const isEarly = bucket.state === IDEA || bucket.state === OPEN;
+  const isEarly = state === "Idea" || state === "Open";
   const mayFlag = isEarly && member !== undefined && flags.every((flag) => flag.member !== member.number);
+  const said = words.flags;
   if (flags.length === 0 && !mayFlag) return null;
   return (
-    <div className="reasons flags">
+    <section className="card stack flags" aria-labelledby="flags-title">
+      <h2 id="flags-title">{said.title(flags.length)}</h2>
+      {state === "Idea" && most > 0 && <p className="quiet">{said.block(most)}</p>}
       {flags.length > 0 && (
-        <>
-          <h4>{count(flags.length, "flag")}</h4>
-          {bucket.state === IDEA && most > 0 && (
-            <p className="quiet">{count(most, "open flag")} keep an idea out of this round.</p>
-          )}
+        <div className="reasons">
           <ul>
             {flags.map((flag) => (
               <FlagLine key={flag.member} bucket={bucket} flag={flag} guideline={guidelines[flag.guideline]} />
             ))}
           </ul>
-        </>
+        </div>
       )}
       {mayFlag && <FlagForm bucket={bucket} guidelines={guidelines} />}
-    </div>
+    </section>
   );
 }
 
 interface FlagLineProps {
   bucket: Bucket;
-  flag: Flag;
+  flag: Bucket["flags"][number];
   guideline: string | undefined;
 }
 
-function FlagLine({ bucket: { number, title }, flag, guideline }: FlagLineProps) {
-  const { buckets } = useContracts();
+function FlagLine({ bucket, flag, guideline }: FlagLineProps) {
+  const { books } = useSnapshot();
   const directory = useDirectory();
-  const { member } = useMe();
-  const { run, busy } = useAction();
-
-  function takeBack(): void {
-    const words = `Take your flag on “${title}” back`;
-    const args = [BigInt(number), flag.member, ""] as const;
-    const data = encodeFunctionData({ ...buckets, functionName: "resolveFlag", args });
-    void run(words, [{ words, to: buckets.address, data }]);
-  }
-
+  const { account, member } = useMe();
+  const said = words.flags;
+  const who = directory.member(flag.member);
+  const isOwn = member?.number === flag.member;
+  const mayResolve = account !== undefined && mayCall(books, account, "buckets", "resolveFlag(uint256,uint32,string)");
   return (
     <li>
-      <p className="prose">{flag.reason === "" ? "No reason was given." : flag.reason}</p>
+      <p className="prose">{flag.reason === "" ? said.noReason : flag.reason}</p>
       <p className="quiet">
-        {directory.member(flag.member)}
-        {guideline !== undefined && `, by guideline ${flag.guideline + 1}: “${guideline}”`}
+        {guideline === undefined ? said.by(who) : said.byGuideline(who, flag.guideline + 1, guideline)}
       </p>
-      {member?.number === flag.member && (
-        <button type="button" className="plain" disabled={busy} onClick={takeBack}>
-          Take my flag back
-        </button>
-      )}
+      {isOwn && <TakeBack bucket={bucket} flag={flag} />}
+      {!isOwn && mayResolve && <Resolving bucket={bucket} flag={flag} />}
     </li>
+  );
+}
+
+type FlagProps = Omit<FlagLineProps, "guideline">;
+
+function useResolving({ bucket, flag }: FlagProps) {
+  const { buckets } = useContracts();
+  const { run, busy } = useAction();
+  const resolve = (doing: string, reason: string): Promise<boolean> => {
+    const args = [BigInt(bucket.number), flag.member, reason] as const;
+    const data = encodeFunctionData({ ...buckets, functionName: "resolveFlag", args });
+    return run(doing, [{ words: doing, to: buckets.address, data }]);
+  };
+  return { resolve, busy };
+}
+
+function TakeBack({ bucket, flag }: FlagProps) {
+  const { resolve, busy } = useResolving({ bucket, flag });
+  const said = words.flags;
+  return (
+    <button
+      type="button"
+      className="plain"
+      disabled={busy}
+      onClick={() => void resolve(said.takingBack(bucket.title), "")}
+    >
+      {said.takeBack}
+    </button>
+  );
+}
+
+/** For an officer whom the members let resolve flags. */
+function Resolving({ bucket, flag }: FlagProps) {
+  const { resolve, busy } = useResolving({ bucket, flag });
+  const [reason, setReason] = useState("");
+  const said = words.flags;
+  return (
+    <details className="ask">
+      <summary>{said.resolve}</summary>
+      <form
+        className="form"
+        onSubmit={(event: SubmitEvent) => {
+          event.preventDefault();
+          void resolve(said.resolving(bucket.title), reason.trim());
+        }}
+      >
+        <label>
+          <span>{said.resolveReason}</span>
+          <textarea rows={2} required value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+        </label>
+        <div className="buttons">
+          <button type="submit" disabled={busy || reason.trim() === ""}>
+            {said.resolveButton}
+          </button>
+        </div>
+      </form>
+    </details>
   );
 }
 
@@ -82,23 +129,25 @@ function FlagForm({ bucket: { number, title }, guidelines }: { bucket: Bucket; g
   const { run, busy } = useAction();
   const [guideline, setGuideline] = useState(0);
   const [reason, setReason] = useState("");
+  const said = words.flags;
 
   async function flag(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const words = `Flag “${title}”`;
+    const flagging = said.flagging(title);
     const args = [BigInt(number), BigInt(guideline), reason.trim()] as const;
     const data = encodeFunctionData({ ...buckets, functionName: "flag", args });
-    if (await run(words, [{ words, to: buckets.address, data }])) setReason("");
+    if (await run(flagging, [{ words: flagging, to: buckets.address, data }])) setReason("");
   }
 
   return (
     <details className="ask">
-      <summary>Flag it</summary>
+      <summary>{said.ask}</summary>
       <form className="form" onSubmit={(event: SubmitEvent) => void flag(event)}>
+        <p className="quiet">{said.askMeans}</p>
         {guidelines.length > 0 && (
           <label>
-            <span>The guideline that it does not keep</span>
-            <select value={guideline} onChange={(event) => setGuideline(Number(event.target.value))}>
+            <span>{said.guideline}</span>
+            <select value={guideline} onChange={(event) => setGuideline(Number(event.currentTarget.value))}>
               {guidelines.map((text, i) => (
                 <option key={i} value={i}>
                   {i + 1}. {text}
@@ -108,12 +157,12 @@ function FlagForm({ bucket: { number, title }, guidelines }: { bucket: Bucket; g
           </label>
         )}
         <label>
-          <span>Your reason, for everybody to read</span>
-          <textarea rows={2} required value={reason} onChange={(event) => setReason(event.target.value)} />
+          <span>{said.reason}</span>
+          <textarea rows={2} required value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
         </label>
         <div className="buttons">
           <button type="submit" disabled={busy || reason.trim() === ""}>
-            Flag it
+            {said.button}
           </button>
         </div>
       </form>

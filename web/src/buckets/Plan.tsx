@@ -1,94 +1,123 @@
+import { Markdown } from "../ui/Markdown.tsx";
 import { useMoney } from "../ui/money.ts";
 import { DocumentWords, Source } from "../ui/Source.tsx";
-import { count } from "../ui/words.ts";
-import type { Document } from "./records.ts";
-import type { Bucket } from "./useBuckets.ts";
+import type { Bucket } from "./bucket.ts";
+import { goalsOf } from "./bucket.ts";
+import { words } from "./words/index.ts";
 
-/** What a bucket is for, in its steward's words. They come from the chain, and are shown as plain text. */
+/** What a bucket is for, in its steward's words. */
 export function Plan({ bucket }: { bucket: Bucket }) {
-  const { text, imageUri, tags } = bucket.record.plan;
+  const { text, imageUri, tags, isBounty } = bucket.plan;
+  const said = words.plan;
   return (
-    <>
-      {text !== "" && <p className="prose">{text}</p>}
-      {imageUri !== "" && (
-        <p className="quiet">
-          Picture: <Source uri={imageUri} />
-        </p>
-      )}
+    <section className="card stack" aria-labelledby="plan-title">
+      <h2 id="plan-title">{said.title}</h2>
+      {text === "" ? <p className="quiet">{said.nothing}</p> : <Markdown text={text} />}
+      {isBounty && <p>{words.bounty}</p>}
+      {imageUri !== "" && <p className="quiet">{said.picture(<Source uri={imageUri} />)}</p>}
       {tags.length > 0 && (
-        <ul className="tags" aria-label="Tags">
+        <ul className="tags" aria-label={said.tags}>
           {tags.map((tag, i) => (
             <li key={i}>{tag}</li>
           ))}
         </ul>
       )}
-      <Items bucket={bucket} />
+      <Costs bucket={bucket} />
       <Commons bucket={bucket} />
-    </>
+    </section>
   );
 }
 
 /** The lines of the budget. One that only repeats the title says nothing new. */
-function Items({ bucket: { asset, title, record } }: { bucket: Bucket }) {
+function Costs({ bucket: { asset, title, plan } }: { bucket: Bucket }) {
   const money = useMoney();
-  const { items, stretch } = record.plan;
+  const { items, stretch } = plan;
   const [only] = items;
   if (items.length === 1 && only?.what === title && stretch === 0n) return null;
-  const range = (min: bigint, max: bigint) =>
-    min === max ? money(min, asset) : `${money(min, asset)} to ${money(max, asset)}`;
-  const lines = (isIncome: boolean) =>
-    items
-      .filter((item) => item.isIncome === isIncome)
-      .map(({ what, min, max }, i) => (
-        <li key={i}>
-          <span>{what}</span> <span>{range(min, max)}</span>
-        </li>
-      ));
-  const income = lines(true);
-  return (
-    <details className="plan">
-      <summary>What it costs ({count(items.length, "item")})</summary>
-      <ul className="account-parts">
-        {lines(false)}
-        {stretch > 0n && (
-          <li>
-            <span>If there is more</span> <span>up to {money(stretch, asset)}</span>
-          </li>
-        )}
-      </ul>
-      {income.length > 0 && (
-        <>
-          <p className="quiet">Income from elsewhere, which does not lower what is asked for here:</p>
-          <ul className="account-parts">{income}</ul>
-        </>
-      )}
-    </details>
-  );
-}
-
-/** What everybody gets of it, and whether they have got it. */
-function Commons({ bucket: { record } }: { bucket: Bucket }) {
-  const { commons } = record.plan;
-  if (commons.length === 0) return null;
+  const { min, max } = goalsOf(plan);
+  const income = items.filter(({ isIncome }) => isIncome);
+  const said = words.plan;
   return (
     <div>
-      <h4>For everybody</h4>
-      <ul className="findings">
-        {commons.map(({ what, licence }, i) => (
-          <li key={i}>
-            {what} {licence !== "" && <span className="quiet">({licence})</span>} <Kept document={record.kept.get(i)} />
-          </li>
-        ))}
-      </ul>
+      <h3>{said.costs}</h3>
+      <table className="costs">
+        <thead>
+          <tr>
+            <th scope="col">{said.item}</th>
+            <th scope="col" className="amount">
+              {said.least}
+            </th>
+            <th scope="col" className="amount">
+              {said.most}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items
+            .filter(({ isIncome }) => !isIncome)
+            .map((item, i) => (
+              <tr key={i}>
+                <th scope="row">{item.what}</th>
+                <td className="amount">{money(item.min, asset)}</td>
+                <td className="amount">{money(item.max, asset)}</td>
+              </tr>
+            ))}
+          {stretch > 0n && (
+            <tr>
+              <th scope="row">{said.stretch}</th>
+              <td className="amount" />
+              <td className="amount">{money(stretch, asset)}</td>
+            </tr>
+          )}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{said.sum}</th>
+            <td className="amount">{money(min, asset)}</td>
+            <td className="amount">{money(max, asset)}</td>
+          </tr>
+        </tfoot>
+      </table>
+      {income.length > 0 && (
+        <>
+          <p className="quiet">{said.income}</p>
+          <ul className="account-parts">
+            {income.map((item, i) => (
+              <li key={i}>
+                <span>{item.what}</span> <span>{money(item.max, asset)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </div>
   );
 }
 
-function Kept({ document }: { document: Document | undefined }) {
-  if (document === undefined) return <span className="quiet">Promised.</span>;
+/** What everybody gets of it, and whether they have got it. */
+function Commons({ bucket: { plan, kept } }: { bucket: Bucket }) {
+  const { commons } = plan;
+  const said = words.plan;
+  if (commons.length === 0) return null;
   return (
-    <span className="quiet">
-      Kept: <DocumentWords document={document} />.
-    </span>
+    <div>
+      <h3>{said.commons}</h3>
+      <p className="quiet">{said.commonsLead}</p>
+      <ul className="promises">
+        {commons.map(({ what, licence }, i) => {
+          const shown = kept.findLast(({ promise }) => promise === i);
+          return (
+            <li key={i}>
+              {what} {licence !== "" && <span className="quiet">({licence})</span>}{" "}
+              <span className={shown === undefined ? "badge badge-quiet" : "quiet"}>
+                {shown === undefined
+                  ? said.promised
+                  : said.kept(<DocumentWords document={{ hash: shown.contentHash, uri: shown.uri }} />)}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }

@@ -1,29 +1,28 @@
 import { Bar } from "../ui/Bar.tsx";
 import { useMoney } from "../ui/money.ts";
 import { Swatch } from "../ui/Swatch.tsx";
-import type { Bucket } from "./useBuckets.ts";
+import { isStanding } from "./bucket.ts";
+import type { Bucket } from "./bucket.ts";
+import { words } from "./words/index.ts";
 
 interface ProgressProps {
   bucket: Bucket;
-  fromMembers: bigint; // base units
-  memberWords?: string; // who they are, "6 members"
+  fromMembers?: bigint; // base units; what is in it, unless somebody tries out something else
 }
 
-/** How far a bucket is filled, on the way to its minimum and its maximum. */
-export function Progress({ bucket, fromMembers, memberWords = "members" }: ProgressProps) {
-  const { asset, min, max, raised, fromFund } = bucket;
+/** How far a bucket is filled, on the way to its minimum and its maximum, and by whom. */
+export function Progress({ bucket, fromMembers = bucket.fromMembers }: ProgressProps) {
+  const { asset, min, max, raised, fromFund, members } = bucket;
   const money = useMoney();
-  const inBucket = fromMembers + raised;
+  const sum = fromMembers + raised;
   const fromFunders = raised - fromFund;
-  const share = (amount: bigint) => Number((amount * 10_000n) / max) / 10_000;
+  const whole = isStanding(bucket) ? (sum === 0n ? 1n : sum) : max;
+  const share = (amount: bigint) => (whole === 0n ? 0 : Number((amount * 10_000n) / whole) / 10_000);
+  const said = words.progress;
   return (
     <div className="progress">
       <p className="progress-sum">
-        <strong>{money(inBucket, asset)}</strong>{" "}
-        <span className="quiet">
-          {inBucket >= min ? "has passed its minimum of" : "towards its minimum of"} {money(min, asset)}; maximum{" "}
-          {money(max, asset)}
-        </span>
+        <SumWords bucket={bucket} sum={sum} />
       </p>
       <Bar
         parts={[
@@ -31,24 +30,30 @@ export function Progress({ bucket, fromMembers, memberWords = "members" }: Progr
           { look: "funders", share: share(fromFunders) },
           { look: "funds", share: share(fromFund) },
         ]}
-        marks={[share(min)]}
+        marks={isStanding(bucket) || min === 0n ? [] : [share(min)]}
       />
       <p className="quiet">
         {fromMembers > 0n && (
-          <>
-            <Swatch look="members">
-              {money(fromMembers, asset)} from {memberWords}
-            </Swatch>{" "}
-          </>
-        )}
-        {fromFunders > 0n && (
-          <>
-            <Swatch look="funders">{money(fromFunders, asset)} from funders</Swatch>{" "}
-          </>
-        )}
-        {fromFund > 0n && <Swatch look="funds">{money(fromFund, asset)} from the match fund</Swatch>}
-        {inBucket === 0n && "Nothing in it yet."}
+          <Swatch look="members">
+            {members > 0
+              ? said.fromSomeMembers(money(fromMembers, asset), members)
+              : said.fromMembers(money(fromMembers, asset))}
+          </Swatch>
+        )}{" "}
+        {fromFunders > 0n && <Swatch look="funders">{said.fromFunders(money(fromFunders, asset))}</Swatch>}{" "}
+        {fromFund > 0n && <Swatch look="funds">{said.fromFund(money(fromFund, asset))}</Swatch>}
+        {sum === 0n && said.nothing}
       </p>
     </div>
   );
+}
+
+function SumWords({ bucket, sum }: { bucket: Bucket; sum: bigint }) {
+  const { asset, min, max } = bucket;
+  const money = useMoney();
+  const said = words.progress;
+  const strong = <strong>{money(sum, asset)}</strong>;
+  if (isStanding(bucket)) return said.standing(strong);
+  if (min === 0n) return said.noMinimum(strong, money(max, asset));
+  return (sum >= min ? said.passed : said.towards)(strong, money(min, asset), money(max, asset));
 }

@@ -1,98 +1,92 @@
 import { useState } from "react";
 import { encodeFunctionData, isAddress } from "viem";
 import type { Address } from "viem";
-import { readContract } from "viem/actions";
+import { Link } from "wouter";
 import { useContracts } from "../chain/contracts.ts";
-import { useReads } from "../chain/snapshot.ts";
-import { Loaded } from "../ui/Loaded.tsx";
+import { useCoop } from "../chain/coop.ts";
+import { useSnapshot } from "../chain/snapshot.ts";
+import { useMe } from "../members/useMe.ts";
 import { useMoney } from "../ui/money.ts";
-import { short } from "../ui/words.ts";
-import type { Step } from "../wallet/session.ts";
 import { useAction } from "../wallet/useAction.ts";
-import type { Bucket } from "./useBuckets.ts";
-
-interface RefundProps {
-  bucket: Bucket;
-  account: Address;
-}
+import { short } from "../words/format.ts";
+import type { Bucket } from "./bucket.ts";
+import { historyOf } from "./history.ts";
+import { dueFrom } from "./refunds.ts";
+import { refundStep } from "./refundStep.ts";
+import { words } from "./words/index.ts";
 
 /** Gives back what an ended bucket did not spend: to the visitor, and on its behalf to the round and to the fund. */
-export function Refund({ bucket, account }: RefundProps) {
-  const contracts = useContracts();
-  const { number, fromRound, isReturned, fund } = bucket;
-  const given = useReads(["given", number, account], async ({ coop: { client }, blockNumber }) => {
-    const read = (funder: Address) =>
-      readContract(client, {
-        ...contracts.buckets,
-        functionName: "fundedBy",
-        args: [BigInt(number), funder],
-        blockNumber,
-      });
-    const [own, funds] = await Promise.all([read(account), read(contracts.funds.address)]);
-    return { own, funds };
-  });
+export function Refund({ bucket }: { bucket: Bucket }) {
+  const { addresses } = useCoop();
+  const { events } = useSnapshot();
+  const { account, member } = useMe();
+  const money = useMoney();
+  const history = historyOf(events, bucket.number);
+  const due = (funder: Address) => dueFrom(bucket, history, funder, addresses.rounds);
+  const own = account === undefined ? 0n : due(account);
+  const taken = account === undefined ? undefined : history.refunds.get(account);
+  const [ofRound, ofFund] = [due(addresses.rounds), due(addresses.funds)];
+  if (own === 0n && taken === undefined && ofRound === 0n && ofFund === 0n) return null;
+  const said = words.refund;
   return (
-    <Loaded query={given}>
-      {({ own, funds }) => (
-        <>
-          <OwnPart bucket={bucket} account={account} due={partOf(bucket, own)} />
-          <OthersPart
-            bucket={bucket}
-            funder={contracts.rounds.address}
-            name="what members shared out"
-            due={isReturned ? 0n : partOf(bucket, fromRound)}
-          />
-          <OthersPart
-            bucket={bucket}
-            funder={contracts.funds.address}
-            name={fund === 0 ? "what a standing budget gave" : "what the match fund gave"}
-            due={partOf(bucket, funds)}
-          />
-        </>
+    <section className="card stack" aria-labelledby="refund-title">
+      <h2 id="refund-title">{said.title}</h2>
+      {account !== undefined && own > 0n && <OwnPart bucket={bucket} account={account} due={own} />}
+      {taken !== undefined && <p>{said.taken(money(taken, bucket.asset))}</p>}
+      {ofRound > 0n && <OthersPart bucket={bucket} funder={addresses.rounds} due={ofRound} whose="Round" />}
+      {ofFund > 0n && <OthersPart bucket={bucket} funder={addresses.funds} due={ofFund} whose="Fund" />}
+      {member !== undefined && (
+        <p className="quiet">
+          {said.account} <Link href="/me">{said.toAccount}</Link>
+        </p>
       )}
-    </Loaded>
+    </section>
   );
 }
 
-/** As contracts/Buckets.sol counts it: the difference of two running totals that are rounded down. */
-function partOf({ raised, fromRound, spent, claimed }: Bucket, given: bigint): bigint {
-  const total = raised + fromRound;
-  const unspent = total - spent;
-  return total === 0n ? 0n : ((claimed + given) * unspent) / total - (claimed * unspent) / total;
+interface OwnPartProps {
+  bucket: Bucket;
+  account: Address;
+  due: bigint;
 }
 
-function OwnPart({ bucket: { number, title, asset }, account, due }: RefundProps & { due: bigint }) {
-  const { abi, address } = useContracts().buckets;
+function OwnPart({ bucket: { number, title, asset }, account, due }: OwnPartProps) {
+  const coop = useCoop();
+  const { buckets } = useContracts();
   const money = useMoney();
   const { run, busy } = useAction();
   const [to, setTo] = useState("");
-  if (due === 0n) return null;
+  const said = words.refund;
+  const amount = money(due, asset);
 
-  const words = `Take back ${money(due, asset)} from “${title}”`;
-  const refund = (data: Step["data"], said = words) => void run(said, [{ words: said, to: address, data }]);
-  const here = encodeFunctionData({ abi, functionName: "refund", args: [BigInt(number), account] });
-  const elsewhere = (wallet: Address) =>
-    encodeFunctionData({ abi, functionName: "refundTo", args: [BigInt(number), wallet] });
+  function takeBack(): void {
+    const taking = said.taking(amount, title);
+    void run(taking, [refundStep(coop.addresses, number, account, taking)]);
+  }
+
+  function takeThere(): void {
+    if (!isAddress(to)) return;
+    const taking = said.takingTo(amount, title, short(to));
+    const data = encodeFunctionData({ ...buckets, functionName: "refundTo", args: [BigInt(number), to] });
+    void run(taking, [{ words: taking, to: buckets.address, data }]);
+  }
+
   return (
-    <div>
-      <button type="button" disabled={busy} onClick={() => refund(here)}>
-        Take back {money(due, asset)}
-      </button>
+    <div className="stack">
+      <div>
+        <button type="button" className="primary" disabled={busy} onClick={takeBack}>
+          {said.take(amount)}
+        </button>
+      </div>
       <details className="ask">
-        <summary>To another wallet, if yours cannot receive it</summary>
-        <div className="fill-inputs">
-          <input
-            aria-label="The other wallet"
-            placeholder="0x…"
-            value={to}
-            onChange={(event) => setTo(event.target.value.trim())}
-          />
-          <button
-            type="button"
-            disabled={busy || !isAddress(to)}
-            onClick={() => isAddress(to) && refund(elsewhere(to), `${words} to ${short(to)}`)}
-          >
-            Take back
+        <summary>{said.elsewhere}</summary>
+        <div className="row-end">
+          <label>
+            <span>{said.otherWallet}</span>
+            <input placeholder="0x…" value={to} onChange={(event) => setTo(event.currentTarget.value.trim())} />
+          </label>
+          <button type="button" disabled={busy || !isAddress(to)} onClick={takeThere}>
+            {said.takeThere}
           </button>
         </div>
       </details>
@@ -103,29 +97,32 @@ function OwnPart({ bucket: { number, title, asset }, account, due }: RefundProps
 interface OthersPartProps {
   bucket: Bucket;
   funder: Address;
-  name: string;
   due: bigint;
+  whose: "Round" | "Fund";
 }
 
 /** Anyone may send the part of a round or a fund on its way. */
-function OthersPart({ bucket: { number, title, asset }, funder, name, due }: OthersPartProps) {
-  const { buckets } = useContracts();
+function OthersPart({ bucket: { number, title, asset }, funder, due, whose }: OthersPartProps) {
+  const { addresses } = useCoop();
+  const { account } = useMe();
   const money = useMoney();
   const { run, busy } = useAction();
-  if (due === 0n) return null;
-  const words = `Return ${money(due, asset)} of ${name} from “${title}”`;
-  const data = encodeFunctionData({ ...buckets, functionName: "refund", args: [BigInt(number), funder] });
+  const said = words.refund;
+  const amount = money(due, asset);
+  const returning = said[`returning${whose}`](amount, title);
   return (
     <p className="quiet">
-      {money(due, asset)} of {name} are still in it.{" "}
-      <button
-        type="button"
-        className="plain"
-        disabled={busy}
-        onClick={() => void run(words, [{ words, to: buckets.address, data }])}
-      >
-        Return them
-      </button>
+      {said[`of${whose}`](amount)}{" "}
+      {account !== undefined && (
+        <button
+          type="button"
+          className="plain"
+          disabled={busy}
+          onClick={() => void run(returning, [refundStep(addresses, number, funder, returning)])}
+        >
+          {said.return}
+        </button>
+      )}
     </p>
   );
 }

@@ -1,42 +1,66 @@
 import { useState } from "react";
 import type { ReactNode, SubmitEvent } from "react";
 import { encodeFunctionData, zeroHash } from "viem";
+import { Link } from "wouter";
 import { useContracts } from "../chain/contracts.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
+import { useDirectory } from "../members/directory.ts";
+import { MemberPicker } from "../members/MemberPicker.tsx";
+import { useMe } from "../members/useMe.ts";
 import { DocumentFields, NO_DOCUMENT } from "../ui/DocumentFields.tsx";
 import { useMoney } from "../ui/money.ts";
 import { useAction } from "../wallet/useAction.ts";
-import { FUNDED, hasEnded, IDEA, OPEN } from "./useBuckets.ts";
-import type { Bucket } from "./useBuckets.ts";
+import { coStewardsOf, hasEnded, isLead } from "./bucket.ts";
+import type { Bucket } from "./bucket.ts";
+import { words } from "./words/index.ts";
+
+const said = words.tools;
 
 /** What a steward can do with its bucket, besides asking for payouts. */
 export function StewardTools({ bucket }: { bucket: Bucket }) {
   const { now } = useSnapshot();
+  const me = useMe();
   if (hasEnded(bucket)) return null;
+  const isIdea = bucket.state === "Idea";
   return (
-    <div className="tools">
-      {bucket.state === IDEA && now < bucket.deadline && <OpenButton bucket={bucket} />}
-      {bucket.state === FUNDED && <Promises bucket={bucket} />}
-      {bucket.state === FUNDED && <Completing bucket={bucket} />}
+    <section className="card stack" aria-labelledby="tools-title">
+      <h2 id="tools-title">{said.title}</h2>
+      {isIdea && now < bucket.deadline && <OpenButton bucket={bucket} />}
+      {isIdea && (
+        <p>
+          <Link href={`/buckets/new?revise=${bucket.number}`}>{said.revise}</Link>
+        </p>
+      )}
+      {bucket.state === "Funded" && <Promises bucket={bucket} />}
+      {bucket.state === "Funded" && <Completing bucket={bucket} />}
+      {isLead(bucket, me) && <Team bucket={bucket} />}
       <GivingUp bucket={bucket} />
-    </div>
+    </section>
   );
 }
 
-function OpenButton({ bucket: { number, title } }: { bucket: Bucket }) {
+function OpenButton({ bucket: { number, title, round, flags } }: { bucket: Bucket }) {
+  const { books } = useSnapshot();
   const { buckets } = useContracts();
   const { run, busy } = useAction();
-  const words = `Open “${title}” to be filled`;
+  const most = books.rounds.get(round)?.plan.flagsToBlock ?? 0;
+  const isBlocked = most !== 0 && flags.length >= most;
+  const opening = said.opening(title);
   const data = encodeFunctionData({ ...buckets, functionName: "open", args: [BigInt(number)] });
   return (
-    <button
-      type="button"
-      className="primary"
-      disabled={busy}
-      onClick={() => void run(words, [{ words, to: buckets.address, data }])}
-    >
-      Open it to be filled
-    </button>
+    <div className="stack">
+      {isBlocked && <p className="problem">{said.blocked(flags.length)}</p>}
+      <div>
+        <button
+          type="button"
+          className="primary"
+          disabled={busy || isBlocked}
+          onClick={() => void run(opening, [{ words: opening, to: buckets.address, data }])}
+        >
+          {said.open}
+        </button>
+      </div>
+    </div>
   );
 }
 
@@ -72,9 +96,11 @@ function Disclosed({ summary, button, disabled = false, act, children }: Disclos
 }
 
 function Promises({ bucket }: { bucket: Bucket }) {
-  const { plan, kept } = bucket.record;
-  return plan.commons.map(
-    ({ what }, number) => !kept.has(number) && <Keeping key={number} bucket={bucket} promise={number} what={what} />
+  return bucket.plan.commons.map(
+    ({ what }, number) =>
+      bucket.kept.every(({ promise }) => promise !== number) && (
+        <Keeping key={number} bucket={bucket} promise={number} what={what} />
+      ),
   );
 }
 
@@ -85,63 +111,118 @@ function Keeping({ bucket, promise, what }: { bucket: Bucket; promise: number; w
   const { hash, uri } = document;
 
   async function keep(): Promise<void> {
-    const words = `Show that “${what}” was given to everybody`;
+    const keeping = said.keeping(what);
     const args = [BigInt(bucket.number), BigInt(promise), hash ?? zeroHash, uri] as const;
     const data = encodeFunctionData({ ...buckets, functionName: "keepPromise", args });
-    await run(words, [{ words, to: buckets.address, data }]);
+    await run(keeping, [{ words: keeping, to: buckets.address, data }]);
   }
 
+  const isEmpty = hash === undefined && uri === "";
   return (
-    <Disclosed
-      summary={`Show that a promise was kept: ${what}`}
-      button="It was kept"
-      disabled={busy || (hash === undefined && uri === "")}
-      act={keep}
-    >
-      <DocumentFields name="What you give" where="Where everybody finds it" draft={document} onChange={setDocument} />
+    <Disclosed summary={said.keep(what)} button={said.keepButton} disabled={busy || isEmpty} act={keep}>
+      <DocumentFields name={said.keepName} where={said.keepWhere} draft={document} onChange={setDocument} />
     </Disclosed>
   );
 }
 
 function Completing({ bucket }: { bucket: Bucket }) {
-  const { number, title, asset, raised, fromRound, spent, committed, record } = bucket;
+  const { number, title, asset, raised, fromRound, spent, committed, plan, kept } = bucket;
   const { buckets } = useContracts();
   const money = useMoney();
   const { run, busy } = useAction();
   const [report, setReport] = useState(NO_DOCUMENT);
   const isPaid = committed === spent;
-  const isKept = record.plan.commons.every((_, i) => record.kept.has(i));
+  const isKept = plan.commons.every((_, i) => kept.some(({ promise }) => promise === i));
 
   async function complete(): Promise<void> {
-    const words = `Declare “${title}” completed`;
+    const completing = said.completing(title);
     const args = [BigInt(number), report.hash ?? zeroHash, report.uri] as const;
     const data = encodeFunctionData({ ...buckets, functionName: "complete", args });
-    await run(words, [{ words, to: buckets.address, data }]);
+    await run(completing, [{ words: completing, to: buckets.address, data }]);
   }
 
   return (
     <Disclosed
-      summary="Declare it completed"
-      button="It is completed"
+      summary={said.complete}
+      button={said.completeButton}
       disabled={busy || !isPaid || !isKept}
       act={complete}
     >
-      {isPaid && isKept ? (
-        <p>
-          The work is done. {money(raised + fromRound - spent, asset)} that are unspent go back to those who filled it.
-          This cannot be undone.
-        </p>
-      ) : (
-        <p>
-          {isPaid
-            ? "First show that every promise to everybody was kept."
-            : "First every payout must be paid or taken back."}
-        </p>
-      )}
+      {!isPaid && <p>{said.payoutsFirst}</p>}
+      {!isKept && <p>{said.promisesFirst}</p>}
       {isPaid && isKept && (
-        <DocumentFields name="Report" where="Where others find the report" draft={report} onChange={setReport} />
+        <>
+          <p>{said.completeMeans(money(raised + fromRound - spent, asset))}</p>
+          <DocumentFields name={said.report} where={said.reportWhere} draft={report} onChange={setReport} />
+        </>
       )}
     </Disclosed>
+  );
+}
+
+/** The steward names others who may do what it does, or hands the bucket over. */
+function Team({ bucket }: { bucket: Bucket }) {
+  const { number, title, steward } = bucket;
+  const { books } = useSnapshot();
+  const directory = useDirectory();
+  const { buckets } = useContracts();
+  const { run, busy } = useAction();
+  const [typed, setTyped] = useState("");
+  const others = coStewardsOf(books, bucket);
+  const chosen = typed === "" ? undefined : Number(typed);
+
+  function name(who: number, isNamed: boolean): void {
+    const naming = (isNamed ? said.naming : said.unnaming)(directory.member(who), title);
+    const args = [BigInt(number), who, isNamed] as const;
+    const data = encodeFunctionData({ ...buckets, functionName: "nameCoSteward", args });
+    void run(naming, [{ words: naming, to: buckets.address, data }]);
+  }
+
+  function handOver(who: number): void {
+    const handingOver = said.handingOver(directory.member(who), title);
+    const data = encodeFunctionData({ ...buckets, functionName: "appointSteward", args: [BigInt(number), who] });
+    void run(handingOver, [{ words: handingOver, to: buckets.address, data }]);
+  }
+
+  return (
+    <details className="ask">
+      <summary>{said.team}</summary>
+      <div className="stack saying">
+        <p className="quiet">
+          {said.coStewards} {others.length === 0 && said.noCoStewards}
+        </p>
+        {others.map((other) => (
+          <div key={other}>
+            <button type="button" className="plain" disabled={busy} onClick={() => name(other, false)}>
+              {said.unname(directory.member(other))}
+            </button>
+          </div>
+        ))}
+        <MemberPicker
+          label={said.member}
+          chosen={typed}
+          onChoose={setTyped}
+          isOffered={(member) => member.number !== steward}
+        />
+        <div className="buttons">
+          <button
+            type="button"
+            disabled={busy || chosen === undefined || others.includes(chosen)}
+            onClick={() => chosen !== undefined && name(chosen, true)}
+          >
+            {said.name}
+          </button>
+          <button
+            type="button"
+            disabled={busy || chosen === undefined}
+            onClick={() => chosen !== undefined && handOver(chosen)}
+          >
+            {said.handOver}
+          </button>
+        </div>
+        <p className="quiet">{said.handOverMeans}</p>
+      </div>
+    </details>
   );
 }
 
@@ -150,20 +231,18 @@ function GivingUp({ bucket }: { bucket: Bucket }) {
   const { buckets } = useContracts();
   const money = useMoney();
   const { run, busy } = useAction();
-  const unspent = raised + fromRound - spent;
 
   async function giveUp(): Promise<void> {
-    const words = `Give “${title}” up`;
+    const givingUp = said.givingUp(title);
     const data = encodeFunctionData({ ...buckets, functionName: "giveUp", args: [BigInt(number)] });
-    await run(words, [{ words, to: buckets.address, data }]);
+    await run(givingUp, [{ words: givingUp, to: buckets.address, data }]);
   }
 
   return (
-    <Disclosed summary="Give it up" button="Give it up for good" disabled={busy} act={giveUp}>
+    <Disclosed summary={said.giveUp} button={said.giveUpButton} disabled={busy} act={giveUp}>
       <p>
-        {state === IDEA ? "The idea is dropped. " : "The bucket is cancelled. "}
-        {state === OPEN && round !== 0 && "Members share out anew what they meant for it. "}
-        {unspent > 0n && `${money(unspent, asset)} in it go back to those who filled it. `}This cannot be undone.
+        {state === "Idea" ? said.giveUpIdea : said.giveUpMeans(money(raised + fromRound - spent, asset))}{" "}
+        {state === "Open" && round !== 0 && said.giveUpInRound}
       </p>
     </Disclosed>
   );

@@ -1,35 +1,53 @@
-import { hasEnded } from "../buckets/useBuckets.ts";
-import type { Bucket } from "../buckets/useBuckets.ts";
+import type { PayoutRecord } from "../../../sdk/src/books/payouts.ts";
+import { PURPOSES } from "../../../sdk/src/names.ts";
+import { hasEnded } from "../buckets/bucket.ts";
+import type { Bucket } from "../buckets/bucket.ts";
+import { useIsSteward } from "../buckets/useBucket.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useDirectory } from "../members/directory.ts";
-import { purposeWords } from "../treasury/purposes.ts";
 import { useMoney } from "../ui/money.ts";
 import { DocumentWords } from "../ui/Source.tsx";
-import { When } from "../ui/Time.tsx";
-import { count, list } from "../ui/words.ts";
+import { Day, When } from "../ui/Time.tsx";
+import { duration } from "../ui/time.ts";
+import { useAnchor } from "../ui/useAnchor.ts";
+import { Allowances } from "./Allowances.tsx";
+import { Bounty } from "./Bounty.tsx";
 import { PayoutActions } from "./PayoutActions.tsx";
-import { isPending, usePayouts } from "./usePayouts.ts";
-import type { Payout } from "./usePayouts.ts";
+import { PayoutForm } from "./PayoutForm.tsx";
+import { isPending, payoutsOf } from "./payout.ts";
+import { coursesOf } from "./steps.ts";
+import type { PayoutStep } from "./steps.ts";
+import { words } from "./words/index.ts";
+import "./payouts.css";
 
 /** A payout and the bucket that it comes out of. */
 export interface PayoutProps {
-  payout: Payout;
+  payout: PayoutRecord;
   bucket: Bucket;
 }
 
 /** What the steward asked to have paid, with receipts, and what members say about it. */
 export function Payouts({ bucket }: { bucket: Bucket }) {
-  const payouts = usePayouts(bucket.number);
-  if (payouts.length === 0) return null;
+  const snapshot = useSnapshot();
+  const isSteward = useIsSteward(bucket);
+  const payouts = payoutsOf(snapshot, bucket.number);
+  const isSpending = bucket.state === "Funded";
+  if (payouts.length === 0 && !isSpending) return null;
   return (
-    <div className="payouts">
-      <h4>Payouts</h4>
-      <ul>
-        {payouts.map((payout) => (
-          <PayoutLine key={payout.number} payout={payout} bucket={bucket} />
-        ))}
-      </ul>
-    </div>
+    <section className="card stack" aria-labelledby="payouts-title">
+      <h2 id="payouts-title">{words.title}</h2>
+      {payouts.length === 0 && <p className="quiet">{words.none}</p>}
+      {isSpending && isSteward && <PayoutForm bucket={bucket} />}
+      {isSpending && <Allowances bucket={bucket} />}
+      {bucket.plan.isBounty && <Bounty bucket={bucket} />}
+      {payouts.length > 0 && (
+        <ul className="payout-list">
+          {payouts.map((payout) => (
+            <PayoutLine key={payout.number} payout={payout} bucket={bucket} />
+          ))}
+        </ul>
+      )}
+    </section>
   );
 }
 
@@ -37,73 +55,106 @@ function PayoutLine({ payout, bucket }: PayoutProps) {
   const directory = useDirectory();
   const money = useMoney();
   const { amount, recipient, purpose, receiptUri, receiptHash, invoice, toAccount } = payout.order;
+  const id = `payout-${payout.number}`;
+  const { ref, isMeant } = useAnchor<HTMLLIElement>(id);
+  const say = toAccount ? words.lineToAccount : words.line;
+  const isOpen = isPending(payout) && !hasEnded(bucket);
   return (
-    <li id={`payout-${payout.number}`}>
+    <li ref={ref} id={id} className={isMeant ? "payout payout-meant" : "payout"}>
+      <StateBadge payout={payout} bucket={bucket} />
       <p>
-        <strong>{money(amount, bucket.asset)}</strong> to <span title={recipient}>{directory.wallet(recipient)}</span>
-        {toAccount && ", into its account of the treasury"} ({purposeWords(purpose)}).{" "}
-        <StateWords payout={payout} bucket={bucket} />
+        {say(
+          <strong>{money(amount, bucket.asset)}</strong>,
+          <span title={recipient}>{directory.wallet(recipient)}</span>,
+          words.purposes[PURPOSES[purpose] ?? ""] ?? "",
+        )}
       </p>
       <p className="quiet">
-        {invoice !== "" && `Invoice ${invoice}. `}Receipt:{" "}
-        <DocumentWords document={{ hash: receiptHash, uri: receiptUri }} />. <Approvals payout={payout} />
+        {invoice !== "" && words.invoice(invoice)}{" "}
+        {words.receipt(<DocumentWords document={{ hash: receiptHash, uri: receiptUri }} />)}
       </p>
-      <Objections payout={payout} />
-      {isPending(payout) && !hasEnded(bucket) && <PayoutActions payout={payout} bucket={bucket} />}
+      {isOpen && <Standing payout={payout} />}
+      <Course payout={payout} />
+      {isOpen && <PayoutActions payout={payout} bucket={bucket} />}
     </li>
   );
 }
 
-function StateWords({ payout, bucket }: PayoutProps) {
+function StateBadge({ payout, bucket }: PayoutProps) {
   const { now } = useSnapshot();
   const { state, payableFrom } = payout;
-  if (isPending(payout) && hasEnded(bucket)) return "Not paid, because the bucket has ended.";
+  const said = words.state;
+  const badge = (text: string, look = "badge badge-quiet") => (
+    <p>
+      <span className={look}>{text}</span>
+    </p>
+  );
+  if (isPending(payout) && hasEnded(bucket)) return badge(said.ended);
   switch (state) {
-    case "paid":
-      return "Paid.";
-    case "withdrawn":
-      return "Taken back by the steward.";
-    case "rejected":
-      return "Refused by the members.";
-    case "contested":
-      return "Sent to the assembly: members decide by vote whether it is paid.";
-    case "upheld":
-      return "The members decided that it may be paid.";
-    case "requested":
-      if (payableFrom === 0) return "Not paid yet.";
-      if (now >= payableFrom) return "Approved, and can be paid.";
-      return (
-        <>
-          Approved. It waits for objections, and can be paid <When at={payableFrom} />.
-        </>
-      );
+    case "Paid":
+      return badge(said.paid);
+    case "Withdrawn":
+      return badge(said.withdrawn);
+    case "Rejected":
+      return badge(said.rejected);
+    case "Contested":
+      return badge(said.contested, "badge badge-bad");
+    case "Upheld":
+      return badge(said.upheld, "badge");
+    default:
+      if (payableFrom === 0) return badge(said.gathering, "badge");
+      return badge(now < payableFrom ? said.waiting : said.payable, "badge");
   }
 }
 
-function Approvals({ payout: { approvedBy, tier, spender } }: { payout: Payout }) {
-  const directory = useDirectory();
-  if (spender !== undefined) return `Paid by ${directory.wallet(spender)} alone, out of an allowance.`;
-  const who = approvedBy.length === 0 ? "nobody yet" : list(approvedBy.map(directory.member));
-  return `Approved by ${who} (${approvedBy.length} of ${tier.approvals} needed).`;
+/** How far a payout is, and what it still needs. */
+function Standing({ payout: { state, payableFrom, approvedBy, objections, tier } }: Pick<PayoutProps, "payout">) {
+  const { now } = useSnapshot();
+  if (state === "Contested") return <p>{words.state.contestedMeans}</p>;
+  if (state === "Upheld") return <p>{words.state.upheldMeans}</p>;
+  const isWaiting = payableFrom !== 0 && now < payableFrom;
+  const next = tier.waiting === 0 ? words.paidAtOnce : words.thenWaits(duration(tier.waiting));
+  return (
+    <p>
+      {words.needs(approvedBy.length, tier.approvals)} {payableFrom === 0 && next}{" "}
+      {isWaiting && words.waitsUntil(<When at={payableFrom} />)} {words.stops(objections.length, tier.objections)}
+    </p>
+  );
 }
 
-function Objections({ payout: { objections, tier, state } }: { payout: Payout }) {
+/** What happened to it, step by step. */
+function Course({ payout: { number } }: Pick<PayoutProps, "payout">) {
+  const { events } = useSnapshot();
   const directory = useDirectory();
-  if (objections.length === 0) return null;
+  const course = coursesOf(events).get(number);
+  if (course === undefined) return null;
   return (
-    <div className="reasons">
-      <p className="quiet">
-        {count(objections.length, "objection")}
-        {state === "requested" && `; ${tier.objections} send it to the assembly`}:
-      </p>
-      <ul>
-        {objections.map(({ member, reason }) => (
-          <li key={member}>
-            <p className="prose">{reason === "" ? "No reason was given." : reason}</p>
-            <p className="quiet">{directory.member(member)}</p>
+    <>
+      {course.spender !== undefined && <p className="quiet">{words.byAllowance(directory.wallet(course.spender))}</p>}
+      <ol className="course" aria-label={words.timeline}>
+        {course.steps.map((step, i) => (
+          <li key={i} className={`course-${step.kind}`}>
+            <StepWords step={step} />
+            {step.reason !== undefined && (
+              <p className="prose said">{step.reason === "" ? words.noReason : step.reason}</p>
+            )}
           </li>
         ))}
-      </ul>
-    </div>
+      </ol>
+    </>
   );
+}
+
+function StepWords({ step: { kind, at, member } }: { step: PayoutStep }) {
+  const directory = useDirectory();
+  const who = member === undefined || member === 0 ? words.funder : directory.member(member);
+  const day = <Day at={at} />;
+  switch (kind) {
+    case "requested":
+    case "approved":
+    case "objected":
+      return words.step[kind](who, day);
+    default:
+      return words.step[kind](day);
+  }
 }

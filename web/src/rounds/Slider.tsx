@@ -1,7 +1,9 @@
+import { useState } from "react";
 import { formatUnits, parseUnits } from "viem";
-import type { Bucket } from "../buckets/useBuckets.ts";
+import type { Bucket } from "../buckets/bucket.ts";
 import { useCoop } from "../chain/coop.ts";
 import { denominationOf, useMoney } from "../ui/money.ts";
+import { words } from "./words/index.ts";
 
 interface SliderProps {
   bucket: Bucket;
@@ -16,43 +18,46 @@ interface SliderProps {
 export function Slider({ bucket: { number, title, asset }, unit, value, saved, most, onChange }: SliderProps) {
   const { symbol, decimals } = denominationOf(asset, useCoop());
   const money = useMoney();
+  const [typed, setTyped] = useState<string>(); // while somebody types
   const worth = (units: number) => BigInt(units) * unit;
-  const typed = formatUnits(worth(value), decimals);
-  const clamp = (units: number) => Math.max(0, Math.min(most, units));
+  const said = words.slider;
 
   function type(text: string): void {
-    if (!/^\d*\.?\d*$/.test(text)) return;
-    onChange(clamp(Number(parseUnits(text === "" ? "0" : text, decimals) / unit)));
+    const amount = text.trim().replace(",", ".");
+    if (!/^\d*\.?\d*$/.test(amount)) return;
+    setTyped(text);
+    const units = Number(parseUnits(amount === "" || amount === "." ? "0" : amount, decimals) / unit);
+    onChange(Math.min(most, units));
   }
 
   return (
     <div className="slider">
-      <label htmlFor={`slider-${number}`}>Your share for {title}</label>
+      <label htmlFor={`slider-${number}`}>{said.label(title)}</label>
       <div className="slider-inputs">
         <input
           id={`slider-${number}`}
           type="range"
           min={0}
-          max={most}
+          max={Math.max(most, value)}
           value={value}
-          disabled={most === 0}
+          disabled={most === 0 && value === 0}
           aria-valuetext={money(worth(value), asset)}
-          onChange={(event) => onChange(Number(event.target.value))}
+          onInput={(event) => onChange(Number(event.currentTarget.value))}
         />
         <input
-          type="number"
-          min={0}
-          max={formatUnits(worth(most), decimals)}
-          step={formatUnits(unit, decimals)}
-          value={typed}
-          aria-label={`Amount for ${title} in ${symbol}`}
-          onChange={(event) => type(event.target.value)}
+          inputMode="decimal"
+          autoComplete="off"
+          value={typed ?? formatUnits(worth(value), decimals)}
+          aria-label={said.amount(title, symbol)}
+          onInput={(event) => type(event.currentTarget.value)}
+          onBlur={() => setTyped(undefined)}
         />
         <span className="quiet" aria-hidden="true">
           {symbol}
         </span>
       </div>
-      {value !== saved && <p className="quiet">Saved so far: {money(worth(saved), asset)}.</p>}
+      {value > most && <p className="problem">{said.tooMuch(money(worth(most), asset))}</p>}
+      {value !== saved && <p className="quiet">{said.saved(money(worth(saved), asset))}</p>}
     </div>
   );
 }

@@ -3,12 +3,17 @@ import type { Address } from "viem";
 import { getBalance, readContract } from "viem/actions";
 import { useContracts } from "../chain/contracts.ts";
 import { useReads } from "../chain/snapshot.ts";
+import { words } from "../funds/words/index.ts";
 import { useMoney } from "../ui/money.ts";
 import type { Step } from "../wallet/session.ts";
 
 /**
  * What a wallet holds of an asset, what must come before it pays, and the ether that goes along when it does: all of
  * the amount where the asset is ether, none where the treasury takes a token.
+ *
+ * The treasury is permitted to take exactly the amount, by an approval. A signed permit (ERC-2612) would have to be
+ * handed in by a transaction of its own, since no function of the contracts takes one: a signature more, and no
+ * transaction less.
  */
 export function usePurse(account: Address, asset: Address) {
   const { address } = useContracts().treasury;
@@ -23,14 +28,16 @@ export function usePurse(account: Address, asset: Address) {
       readContract(client, { ...token, functionName: "balanceOf", args: [account] }),
       readContract(client, { ...token, functionName: "allowance", args: [account, address] }),
     ]);
-    const permit = (amount: bigint): Step => ({
-      words: `Let the treasury take ${money(amount, asset)} from your wallet`,
+    const approve = (amount: bigint, said: string): Step => ({
+      words: said,
       to: asset,
       isPermission: true,
       data: encodeFunctionData({ abi: erc20Abi, functionName: "approve", args: [address, amount] }),
     });
-    /** The step that must come before paying `amount`, if one must. */
-    const permissionFor = (amount: bigint): Step[] => (permitted < amount ? [permit(amount)] : []);
+    const withdrawal = permitted === 0n ? [] : [approve(0n, words.purse.withdraw)]; // some tokens insist on it
+    /** The steps that must come before paying `amount`, if any must. */
+    const permissionFor = (amount: bigint): Step[] =>
+      permitted < amount ? [...withdrawal, approve(amount, words.purse.permit(money(amount, asset)))] : [];
     return { balance, permissionFor, valueOf: () => 0n };
   });
 }

@@ -1,0 +1,121 @@
+import type { ReactNode } from "react";
+import { plural, say } from "../../words/format.ts";
+
+/** Money on its way out of a bucket. */
+export const words = {
+  title: "Payouts",
+  none: "Nothing has been asked for yet. The steward asks for money with a receipt; other members look at it and approve it.",
+  line: (amount: ReactNode, recipient: ReactNode, purpose: string) => say`${amount} to ${recipient}, ${purpose}`,
+  lineToAccount: (amount: ReactNode, recipient: ReactNode, purpose: string) =>
+    say`${amount} to ${recipient}, into its account of the treasury, ${purpose}`,
+  purposes: { Work: "for work", Purchase: "for a purchase", Grant: "as a grant" } as Record<string, string>,
+  invoice: (invoice: string) => `Invoice ${invoice}.`,
+  receipt: (document: ReactNode) => say`Receipt: ${document}.`,
+  state: {
+    ended: "Not paid, because the bucket has ended",
+    paid: "Paid",
+    withdrawn: "Taken back by the steward",
+    rejected: "Refused by the members",
+    contested: "Before the assembly",
+    contestedMeans: "Members decide by vote whether it is paid.",
+    upheld: "Can be paid",
+    upheldMeans: "The members have decided that it may be paid.",
+    gathering: "Waits for approvals",
+    waiting: "Waits for objections",
+    payable: "Can be paid",
+  },
+  needs: (have: number, need: number) =>
+    `${have} of ${plural(need, "# approval that it needs", "# approvals that it needs")}.`,
+  thenWaits: (time: string) => `After the last one it waits ${time} for objections, and can then be paid by anybody.`,
+  paidAtOnce: "After the last one it can be paid by anybody at once.",
+  waitsUntil: (when: ReactNode) => say`It can be paid ${when}, unless members object.`,
+  stops: (have: number, need: number) =>
+    `${plural(have, "# objection", "# objections")} so far; ${plural(
+      need,
+      "# sends it",
+      "# send it",
+    )} to the assembly.`,
+  byAllowance: (who: string) => `Paid by ${who} alone, out of an allowance that the members gave.`,
+  noReason: "No reason was given.",
+  timeline: "What happened",
+  step: {
+    requested: (who: ReactNode, day: ReactNode) => say`Asked for by ${who}, ${day}`,
+    approved: (who: ReactNode, day: ReactNode) => say`Approved by ${who}, ${day}`,
+    objected: (who: ReactNode, day: ReactNode) => say`${who} objected, ${day}`,
+    contested: (day: ReactNode) => say`Sent to the assembly, ${day}`,
+    upheld: (day: ReactNode) => say`Upheld by the assembly, ${day}`,
+    rejected: (day: ReactNode) => say`Refused, ${day}`,
+    withdrawn: (day: ReactNode) => say`Taken back, ${day}`,
+    paid: (day: ReactNode) => say`Paid, ${day}`,
+  },
+  funder: "a funder",
+  act: {
+    approve: "Approve",
+    approving: (what: string) => `Approve the payout of ${what}`,
+    pay: "Pay now",
+    paying: (what: string) => `Pay ${what}`,
+    withdraw: "Take the request back",
+    withdrawing: (what: string) => `Take back the request for ${what}`,
+    reject: "Refuse it",
+    rejecting: (what: string) => `Refuse the payout of ${what}`,
+    object: "Object to it",
+    objecting: (what: string) => `Object to the payout of ${what}`,
+    objectMeans: (need: number) =>
+      plural(
+        need,
+        "# objection sends it to the assembly: then all members decide by vote.",
+        "# objections send it to the assembly: then all members decide by vote.",
+      ),
+    reason: "Your reason, for everybody to read",
+    objectButton: "Object",
+    contest: "Propose that it be paid, or refused",
+    isParty: "You have a part in this payout, so others decide about it.",
+    isNew: "You were not a member for long enough when this was asked for, so others decide about it.",
+    what: (amount: string, bucket: string) => `${amount} from “${bucket}”`,
+  },
+  ask: {
+    title: "Ask for a payout",
+    means: "Other members look at the receipt and approve. You, and whoever is paid, do not decide about it.",
+    recipient: "Wallet of whoever is paid",
+    noWallet: "This is no address of a wallet.",
+    amount: (symbol: string) => `Amount in ${symbol}`,
+    left: (amount: string) => `${amount} are left in the bucket.`,
+    tooMuch: (amount: string) => `Only ${amount} are left in the bucket.`,
+    tier: (need: number, time: string) =>
+      `This much needs ${plural(need, "# approval", "# approvals")}, and then waits ${time} for objections.`,
+    tierAtOnce: (need: number) =>
+      `This much needs ${plural(need, "# approval", "# approvals")}, and can be paid at once after that.`,
+    purpose: "What for",
+    purposes: { Work: "Work", Purchase: "Purchase", Grant: "Grant" },
+    toAccount: "Pay into its account of the treasury, to be taken out later",
+    invoice: "Number of the invoice, if it has one",
+    receipt: "Receipt",
+    receiptWhere: "Where others find the receipt",
+    needsReceipt: "Choose the receipt, so that others know it by its fingerprint.",
+    button: "Ask for it",
+    asking: (amount: string, bucket: string, wallet: string) => `Ask for ${amount} from “${bucket}” for ${wallet}`,
+  },
+  allowance: {
+    title: "Allowances",
+    line: (amount: string, period: string, left: string) =>
+      `Who holds an office may pay up to ${amount} every ${period} alone; ${left} of it are left.`,
+    ask: "Pay within the allowance",
+    means: "This is paid at once, without approvals, and everybody sees it. It cannot go to yourself.",
+    left: (left: string) => `${left} of the allowance are left.`,
+    tooMuch: (left: string) => `Only ${left} of the allowance are left.`,
+    toYourself: "An allowance pays others, not yourself.",
+    button: "Pay it",
+    paying: (amount: string, bucket: string, wallet: string) => `Pay ${amount} from “${bucket}” to ${wallet}`,
+  },
+  bounty: {
+    title: "Who should get the bounty",
+    means:
+      "Funders name who should get it, each with as much weight as they gave. Whoever has more than half can be asked for.",
+    backed: (recipient: ReactNode, amount: string, part: string) =>
+      say`${recipient}: named with ${amount}, ${part} of what counts`,
+    nobody: "Nobody has been named yet.",
+    recipient: "Wallet of whoever should get it",
+    button: "Name them",
+    naming: (wallet: string, bucket: string) => `Name ${wallet} for the bounty “${bucket}”`,
+  },
+};

@@ -1,0 +1,125 @@
+import type { ReactNode } from "react";
+import { plural, say } from "../../words/format.ts";
+
+export const words: typeof import("./en.ts")["words"] = {
+  title: "Pagos",
+  none: "Todavía no se ha pedido nada. La persona responsable pide dinero con un justificante; otros miembros lo miran y lo aprueban.",
+  line: (amount: ReactNode, recipient: ReactNode, purpose: string) => say`${amount} para ${recipient}, ${purpose}`,
+  lineToAccount: (amount: ReactNode, recipient: ReactNode, purpose: string) =>
+    say`${amount} para ${recipient}, en su cuenta de la tesorería, ${purpose}`,
+  purposes: { Work: "por trabajo", Purchase: "por una compra", Grant: "como ayuda" },
+  invoice: (invoice: string) => `Factura ${invoice}.`,
+  receipt: (document: ReactNode) => say`Justificante: ${document}.`,
+  state: {
+    ended: "Sin pagar, porque la hucha ha terminado",
+    paid: "Pagado",
+    withdrawn: "Retirado por la persona responsable",
+    rejected: "Rechazado por los miembros",
+    contested: "Ante la asamblea",
+    contestedMeans: "Los miembros deciden en una votación si se paga.",
+    upheld: "Se puede pagar",
+    upheldMeans: "Los miembros han decidido que se puede pagar.",
+    gathering: "Espera aprobaciones",
+    waiting: "Espera objeciones",
+    payable: "Se puede pagar",
+  },
+  needs: (have: number, need: number) =>
+    `${have} de ${plural(need, "# aprobación que necesita", "# aprobaciones que necesita")}.`,
+  thenWaits: (time: string) =>
+    `Tras la última espera ${time} por si hay objeciones, y después puede pagarlo cualquiera.`,
+  paidAtOnce: "Tras la última puede pagarlo cualquiera enseguida.",
+  waitsUntil: (when: ReactNode) => say`Se podrá pagar ${when}, salvo que haya objeciones.`,
+  stops: (have: number, need: number) =>
+    `${plural(have, "# objeción", "# objeciones")} hasta ahora; ${plural(
+      need,
+      "# lo lleva",
+      "# lo llevan",
+    )} a la asamblea.`,
+  byAllowance: (who: string) => `Lo pagó ${who} por su cuenta, con una asignación que dieron los miembros.`,
+  noReason: "No se dio ningún motivo.",
+  timeline: "Qué pasó",
+  step: {
+    requested: (who: ReactNode, day: ReactNode) => say`Pedido por ${who}, ${day}`,
+    approved: (who: ReactNode, day: ReactNode) => say`Aprobado por ${who}, ${day}`,
+    objected: (who: ReactNode, day: ReactNode) => say`Objeción de ${who}, ${day}`,
+    contested: (day: ReactNode) => say`Llevado a la asamblea, ${day}`,
+    upheld: (day: ReactNode) => say`Confirmado por la asamblea, ${day}`,
+    rejected: (day: ReactNode) => say`Rechazado, ${day}`,
+    withdrawn: (day: ReactNode) => say`Retirado, ${day}`,
+    paid: (day: ReactNode) => say`Pagado, ${day}`,
+  },
+  funder: "un financiador",
+  act: {
+    approve: "Aprobar",
+    approving: (what: string) => `Aprobar el pago de ${what}`,
+    pay: "Pagar ahora",
+    paying: (what: string) => `Pagar ${what}`,
+    withdraw: "Retirar la petición",
+    withdrawing: (what: string) => `Retirar la petición de ${what}`,
+    reject: "Rechazarlo",
+    rejecting: (what: string) => `Rechazar el pago de ${what}`,
+    object: "Poner una objeción",
+    objecting: (what: string) => `Objetar el pago de ${what}`,
+    objectMeans: (need: number) =>
+      plural(
+        need,
+        "# objeción lo lleva a la asamblea: entonces deciden todos los miembros en una votación.",
+        "# objeciones lo llevan a la asamblea: entonces deciden todos los miembros en una votación.",
+      ),
+    reason: "Tu motivo, a la vista de todo el mundo",
+    objectButton: "Objetar",
+    contest: "Proponer que se pague o que se rechace",
+    isParty: "Tienes parte en este pago, así que deciden otros.",
+    isNew: "Cuando se pidió no llevabas suficiente tiempo como miembro, así que deciden otros.",
+    what: (amount: string, bucket: string) => `${amount} de «${bucket}»`,
+  },
+  ask: {
+    title: "Pedir un pago",
+    means: "Otros miembros miran el justificante y lo aprueban. Ni tú ni quien cobra decidís sobre él.",
+    recipient: "Cartera de quien cobra",
+    noWallet: "Esto no es la dirección de una cartera.",
+    amount: (symbol: string) => `Cantidad en ${symbol}`,
+    left: (amount: string) => `Quedan ${amount} en la hucha.`,
+    tooMuch: (amount: string) => `En la hucha solo quedan ${amount}.`,
+    tier: (need: number, time: string) =>
+      `Esta cantidad necesita ${plural(
+        need,
+        "# aprobación",
+        "# aprobaciones",
+      )}, y después espera ${time} por si hay objeciones.`,
+    tierAtOnce: (need: number) =>
+      `Esta cantidad necesita ${plural(need, "# aprobación", "# aprobaciones")}, y después se puede pagar enseguida.`,
+    purpose: "Para qué",
+    purposes: { Work: "Trabajo", Purchase: "Compra", Grant: "Ayuda" },
+    toAccount: "Pagar en su cuenta de la tesorería, de donde lo sacará más tarde",
+    invoice: "Número de la factura, si lo tiene",
+    receipt: "Justificante",
+    receiptWhere: "Dónde encuentran otros el justificante",
+    needsReceipt: "Elige el justificante, para que otros lo reconozcan por su huella.",
+    button: "Pedirlo",
+    asking: (amount: string, bucket: string, wallet: string) => `Pedir ${amount} de «${bucket}» para ${wallet}`,
+  },
+  allowance: {
+    title: "Asignaciones",
+    line: (amount: string, period: string, left: string) =>
+      `Quien tiene un cargo puede pagar por su cuenta hasta ${amount} cada ${period}; quedan ${left}.`,
+    ask: "Pagar con la asignación",
+    means: "Se paga enseguida, sin aprobaciones, y todo el mundo lo ve. No puede ser para ti.",
+    left: (left: string) => `De la asignación quedan ${left}.`,
+    tooMuch: (left: string) => `De la asignación solo quedan ${left}.`,
+    toYourself: "Una asignación paga a otros, no a ti.",
+    button: "Pagarlo",
+    paying: (amount: string, bucket: string, wallet: string) => `Pagar ${amount} de «${bucket}» a ${wallet}`,
+  },
+  bounty: {
+    title: "Quién debería recibir la recompensa",
+    means:
+      "Los financiadores dicen quién debería recibirla, cada cual con tanto peso como dio. Se puede pedir para quien tenga más de la mitad.",
+    backed: (recipient: ReactNode, amount: string, part: string) =>
+      say`${recipient}: con ${amount}, el ${part} de lo que cuenta`,
+    nobody: "Todavía no se ha nombrado a nadie.",
+    recipient: "Cartera de quien debería recibirla",
+    button: "Nombrar",
+    naming: (wallet: string, bucket: string) => `Nombrar a ${wallet} para la recompensa «${bucket}»`,
+  },
+};

@@ -1,0 +1,125 @@
+import type { ReactNode } from "react";
+import { plural, say } from "../../words/format.ts";
+
+export const words: typeof import("./en.ts")["words"] = {
+  title: "Paiements",
+  none: "Rien n’a encore été demandé. La personne responsable demande de l’argent avec un justificatif ; d’autres membres le regardent et l’approuvent.",
+  line: (amount: ReactNode, recipient: ReactNode, purpose: string) => say`${amount} pour ${recipient}, ${purpose}`,
+  lineToAccount: (amount: ReactNode, recipient: ReactNode, purpose: string) =>
+    say`${amount} pour ${recipient}, sur son compte à la trésorerie, ${purpose}`,
+  purposes: { Work: "pour un travail", Purchase: "pour un achat", Grant: "à titre d’aide" },
+  invoice: (invoice: string) => `Facture ${invoice}.`,
+  receipt: (document: ReactNode) => say`Justificatif : ${document}.`,
+  state: {
+    ended: "Non payé, car la cagnotte a pris fin",
+    paid: "Payé",
+    withdrawn: "Retiré par la personne responsable",
+    rejected: "Refusé par les membres",
+    contested: "Devant l’assemblée",
+    contestedMeans: "Les membres décident par un vote s’il est payé.",
+    upheld: "Peut être payé",
+    upheldMeans: "Les membres ont décidé qu’il peut être payé.",
+    gathering: "Attend des approbations",
+    waiting: "Attend d’éventuelles objections",
+    payable: "Peut être payé",
+  },
+  needs: (have: number, need: number) =>
+    `${have} sur ${plural(need, "# approbation nécessaire", "# approbations nécessaires")}.`,
+  thenWaits: (time: string) =>
+    `Après la dernière, il attend ${time} d’éventuelles objections ; ensuite tout le monde peut le payer.`,
+  paidAtOnce: "Après la dernière, tout le monde peut le payer aussitôt.",
+  waitsUntil: (when: ReactNode) => say`Il pourra être payé ${when}, sauf objections.`,
+  stops: (have: number, need: number) =>
+    `${plural(have, "# objection", "# objections")} jusqu’ici ; ${plural(
+      need,
+      "# le porte",
+      "# le portent",
+    )} devant l’assemblée.`,
+  byAllowance: (who: string) => `Payé par ${who} sans autre accord, sur une enveloppe accordée par les membres.`,
+  noReason: "Aucune raison n’a été donnée.",
+  timeline: "Ce qui s’est passé",
+  step: {
+    requested: (who: ReactNode, day: ReactNode) => say`Demandé par ${who}, ${day}`,
+    approved: (who: ReactNode, day: ReactNode) => say`Approuvé par ${who}, ${day}`,
+    objected: (who: ReactNode, day: ReactNode) => say`Objection de ${who}, ${day}`,
+    contested: (day: ReactNode) => say`Porté devant l’assemblée, ${day}`,
+    upheld: (day: ReactNode) => say`Confirmé par l’assemblée, ${day}`,
+    rejected: (day: ReactNode) => say`Refusé, ${day}`,
+    withdrawn: (day: ReactNode) => say`Retiré, ${day}`,
+    paid: (day: ReactNode) => say`Payé, ${day}`,
+  },
+  funder: "un financeur",
+  act: {
+    approve: "Approuver",
+    approving: (what: string) => `Approuver le paiement de ${what}`,
+    pay: "Payer maintenant",
+    paying: (what: string) => `Payer ${what}`,
+    withdraw: "Retirer la demande",
+    withdrawing: (what: string) => `Retirer la demande de ${what}`,
+    reject: "Le refuser",
+    rejecting: (what: string) => `Refuser le paiement de ${what}`,
+    object: "Faire une objection",
+    objecting: (what: string) => `S’opposer au paiement de ${what}`,
+    objectMeans: (need: number) =>
+      plural(
+        need,
+        "# objection le porte devant l’assemblée : tous les membres décident alors par un vote.",
+        "# objections le portent devant l’assemblée : tous les membres décident alors par un vote.",
+      ),
+    reason: "Votre raison, lisible par tout le monde",
+    objectButton: "Faire objection",
+    contest: "Proposer qu’il soit payé, ou refusé",
+    isParty: "Ce paiement vous concerne : d’autres en décident.",
+    isNew: "Vous n’étiez pas membre depuis assez longtemps quand il a été demandé : d’autres en décident.",
+    what: (amount: string, bucket: string) => `${amount} de « ${bucket} »`,
+  },
+  ask: {
+    title: "Demander un paiement",
+    means: "D’autres membres regardent le justificatif et l’approuvent. Ni vous ni la personne payée n’en décidez.",
+    recipient: "Portefeuille de la personne payée",
+    noWallet: "Ce n’est pas l’adresse d’un portefeuille.",
+    amount: (symbol: string) => `Montant en ${symbol}`,
+    left: (amount: string) => `Il reste ${amount} dans la cagnotte.`,
+    tooMuch: (amount: string) => `Il ne reste que ${amount} dans la cagnotte.`,
+    tier: (need: number, time: string) =>
+      `Ce montant demande ${plural(
+        need,
+        "# approbation",
+        "# approbations",
+      )}, puis attend ${time} d’éventuelles objections.`,
+    tierAtOnce: (need: number) =>
+      `Ce montant demande ${plural(need, "# approbation", "# approbations")}, et peut être payé aussitôt après.`,
+    purpose: "Pour quoi",
+    purposes: { Work: "Travail", Purchase: "Achat", Grant: "Aide" },
+    toAccount: "Payer sur son compte à la trésorerie, à retirer plus tard",
+    invoice: "Numéro de la facture, s’il y en a un",
+    receipt: "Justificatif",
+    receiptWhere: "Où les autres trouvent le justificatif",
+    needsReceipt: "Choisissez le justificatif, pour que les autres le reconnaissent à son empreinte.",
+    button: "Le demander",
+    asking: (amount: string, bucket: string, wallet: string) => `Demander ${amount} de « ${bucket} » pour ${wallet}`,
+  },
+  allowance: {
+    title: "Enveloppes",
+    line: (amount: string, period: string, left: string) =>
+      `Qui exerce une charge peut payer sans autre accord jusqu’à ${amount} par période de ${period} ; il en reste ${left}.`,
+    ask: "Payer sur l’enveloppe",
+    means: "C’est payé aussitôt, sans approbation, et tout le monde le voit. Cela ne peut pas aller à vous-même.",
+    left: (left: string) => `Il reste ${left} de l’enveloppe.`,
+    tooMuch: (left: string) => `Il ne reste que ${left} de l’enveloppe.`,
+    toYourself: "Une enveloppe paie les autres, pas vous-même.",
+    button: "Payer",
+    paying: (amount: string, bucket: string, wallet: string) => `Payer ${amount} de « ${bucket} » à ${wallet}`,
+  },
+  bounty: {
+    title: "Qui devrait recevoir la prime",
+    means:
+      "Les financeurs disent qui devrait la recevoir, chacun avec le poids de ce qu’il a donné. On peut la demander pour qui a plus de la moitié.",
+    backed: (recipient: ReactNode, amount: string, part: string) =>
+      say`${recipient} : avec ${amount}, soit ${part} de ce qui compte`,
+    nobody: "Personne n’a encore été désigné.",
+    recipient: "Portefeuille de qui devrait la recevoir",
+    button: "Désigner",
+    naming: (wallet: string, bucket: string) => `Désigner ${wallet} pour la prime « ${bucket} »`,
+  },
+};
