@@ -1,14 +1,18 @@
 import { erc20Abi, zeroAddress } from "viem";
 import type { Address } from "viem";
 import { getBalance, readContract } from "viem/actions";
-import type { Coop } from "../chain/coop.ts";
+import { Link } from "wouter";
+import type { EntryEvent } from "../../../sdk/src/events.ts";
+import { replay, sealedEntries, totalOf } from "../../../sdk/src/journal.ts";
+import type { SealedLedger } from "../../../sdk/src/journal.ts";
 import { contractsOf } from "../chain/contracts.ts";
-import { useReads } from "../chain/snapshot.ts";
+import type { Coop } from "../chain/coop.ts";
+import { useReads, useSnapshot } from "../chain/snapshot.ts";
 import { Loaded } from "../ui/Loaded.tsx";
 import { useMoney } from "../ui/money.ts";
-import { count, short } from "../ui/words.ts";
-import { totalOf } from "../../../sdk/src/journal.ts";
-import type { SealedLedger } from "../../../sdk/src/journal.ts";
+import { short } from "../words/format.ts";
+import { useJournal } from "./journal.ts";
+import { words } from "./words/index.ts";
 
 /** What the comparison of this page's own books with the chain found. */
 interface Findings {
@@ -19,28 +23,41 @@ interface Findings {
 }
 
 /** Compares the books that this page wrote itself with what the chain says. */
-export function Audit({ ledger }: { ledger: SealedLedger }) {
-  const findings = useReads(["audit"], ({ coop, blockNumber }) => compare(ledger, coop, blockNumber));
+export function Audit() {
+  const { books } = useSnapshot();
+  const journal = useJournal();
+  const findings = useReads(["audit"], ({ coop, blockNumber }) => {
+    return compare(ledgerAt(books.ledger, journal), coop, blockNumber);
+  });
   return (
-    <div className="card audit">
-      <h3>Do the books equal the tokens?</h3>
+    <section className="card audit" aria-labelledby="audit-title">
+      <h2 id="audit-title">{words.proof.title}</h2>
       <Loaded query={findings}>{(found) => <Report {...found} />}</Loaded>
-    </div>
+      <p>
+        <Link href="/check">{words.proof.more}</Link>
+      </p>
+    </section>
   );
 }
 
+/** The books may be ahead of the block that the page shows, while it reads the next one: then they are written anew. */
+function ledgerAt(ledger: SealedLedger, journal: readonly EntryEvent[]): SealedLedger {
+  const isOfThisBlock = sealedEntries(ledger.seal) === BigInt(journal.length);
+  return isOfThisBlock ? ledger : replay(journal.map(({ args }) => args));
+}
+
+/** The books grow while the chain is asked, so what they say now is noted first. */
 async function compare(ledger: SealedLedger, coop: Coop, blockNumber: bigint): Promise<Findings> {
   const { client, addresses } = coop;
   const contracts = contractsOf(addresses);
-  const readAsset = async (asset: Address) => {
-    const held = await readHeld(coop, asset, blockNumber);
-    return { asset, held, booked: totalOf(ledger, asset) };
-  };
-  const [seal, assets] = await Promise.all([
+  const ownSeal = ledger.seal;
+  const booked = [...ledger.balances.keys()].map((asset) => ({ asset, booked: totalOf(ledger, asset) }));
+  const [seal, held] = await Promise.all([
     readContract(client, { ...contracts.treasury, functionName: "seal", blockNumber }),
-    Promise.all([...ledger.balances.keys()].map(readAsset)),
+    Promise.all(booked.map(({ asset }) => readHeld(coop, asset, blockNumber))),
   ]);
-  return { block: blockNumber, assets, ownSeal: ledger.seal, seal };
+  const assets = booked.map((sum, i) => ({ ...sum, held: held[i] ?? 0n }));
+  return { block: blockNumber, assets, ownSeal, seal };
 }
 
 function readHeld({ client, addresses }: Coop, asset: Address, blockNumber: bigint): Promise<bigint> {
@@ -58,30 +75,35 @@ function readHeld({ client, addresses }: Coop, asset: Address, blockNumber: bigi
 function Report({ block, assets, ownSeal, seal }: Findings) {
   const money = useMoney();
   const isSealed = seal === ownSeal;
-  const isWhole = assets.every(({ booked, held }) => booked === held);
-  const entries = count(seal >> 208n, "entry", "entries");
-  const fingerprint = `0x${BigInt.asUintN(208, ownSeal).toString(16).padStart(52, "0")}`;
+  const isGood = isSealed && assets.every(({ booked, held }) => booked === held);
+  const fingerprint = fingerprintOf(ownSeal);
   return (
     <>
-      <p className={isSealed && isWhole ? "verdict verdict-good" : "verdict verdict-bad"}>
-        {isSealed && isWhole ? "Yes: the books equal the tokens." : "No: the books do not equal the tokens."}
+      <p className={isGood ? "verdict verdict-good" : "verdict verdict-bad"}>
+        {isGood ? words.proof.good : words.proof.bad}
       </p>
       <ul className="findings">
         {assets.map(({ asset, booked, held }) => (
           <li key={asset}>
-            All accounts together make {money(booked, asset)}; the treasury holds {money(held, asset)}.
+            {booked < held
+              ? words.proof.unbooked(money(booked, asset), money(held, asset))
+              : words.proof.compared(money(booked, asset), money(held, asset))}
           </li>
         ))}
-        <li>
-          {isSealed
-            ? `None of the ${entries} is missing or altered: their running seal is the treasury’s own.`
-            : `The treasury has sealed ${entries}, and those that arrived here do not give the same seal.`}
-        </li>
+        <li>{isSealed ? words.proof.sealed(sealedEntries(seal)) : words.proof.unsealed(sealedEntries(seal))}</li>
       </ul>
       <p className="quiet">
-        Your browser did the sums itself, from the journal up to block {block.toString()}. Seal{" "}
-        <code title={fingerprint}>{short(fingerprint)}</code>
+        {words.proof.how(block.toString())} <code title={fingerprint}>{short(fingerprint)}</code>
       </p>
     </>
   );
+}
+
+const HASH_BITS = 208; // of a seal, below the number of entries
+
+/** The running hash in a seal. */
+export function fingerprintOf(seal: bigint): `0x${string}` {
+  return `0x${BigInt.asUintN(HASH_BITS, seal)
+    .toString(16)
+    .padStart(HASH_BITS / 4, "0")}`;
 }

@@ -1,33 +1,39 @@
 import { getAddress } from "viem";
-import type { Address, Hex } from "viem";
+import type { Hex } from "viem";
+import { potOf } from "../../../sdk/src/accounting.ts";
+import type { Pot } from "../../../sdk/src/accounting.ts";
+import { holderOf, INTAKE, numberOf, OUTSIDE } from "../../../sdk/src/accounts.ts";
+import { nounAt } from "../../../sdk/src/coop.ts";
 import type { Addresses } from "../../../sdk/src/coop.ts";
 import type { Directory } from "../members/directory.ts";
-import { short } from "../ui/words.ts";
-import { holderOf, INTAKE, numberOf, OUTSIDE } from "../../../sdk/src/accounts.ts";
+import { words } from "./words/index.ts";
 
 /** What the accounts of the treasury are for, in the order in which the page shows them. */
-export const GROUPS = [
-  { key: "general", name: "General fund", about: "Members decide about it by vote", isSingle: true },
-  { key: "capital", name: "Share capital", about: "Paid in by members for their shares", isSingle: true },
-  { key: "reserve", name: "Indivisible reserve", about: "Belongs to no member, ever", isSingle: true },
-  { key: "rounds", name: "Rounds", about: "Being shared out by the members", isSingle: false },
-  { key: "buckets", name: "Buckets", about: "To be spent by their stewards", isSingle: false },
-  {
-    key: "funds",
-    name: "Core money and match funds",
-    about: "Set aside with a rule for where it goes",
-    isSingle: false,
-  },
-  { key: "own", name: "Members’ own accounts", about: "Waiting for members to take it", isSingle: false },
-  { key: "others", name: "Other accounts", about: "Held for others", isSingle: false },
-] as const;
+export const GROUPS = ["general", "capital", "reserve", "rounds", "buckets", "funds", "own", "others"] as const;
+export type Group = (typeof GROUPS)[number];
 
-export type Group = (typeof GROUPS)[number]["key"];
+/** Groups of one account each. */
+export const SINGLE: ReadonlySet<Group> = new Set(["general", "capital", "reserve"]);
 
-const CARRIED = 0n; // of contracts/Rounds.sol
-const CORE = 0n; // of contracts/Funds.sol
-const ESCROW = 1n; // of contracts/Shares.sol, as the next
-const INTEREST = 2n;
+/** In which group a pot is shown. */
+export const GROUP_OF: Readonly<Record<Pot, Group>> = {
+  general: "general",
+  capital: "capital",
+  reserve: "reserve",
+  rounds: "rounds",
+  buckets: "buckets",
+  funds: "funds",
+  members: "own",
+  escrow: "others",
+  interest: "others",
+  others: "others",
+};
+
+/** To which group an account belongs; "outside" for wallets. */
+export function groupOf(account: Hex, addresses: Addresses): Group | "outside" {
+  const pot = potOf(account, addresses);
+  return pot === "outside" ? pot : GROUP_OF[pot];
+}
 
 interface Account {
   group: Group | "outside";
@@ -35,34 +41,43 @@ interface Account {
   title?: string; // the full address, where the name holds a shortened one
 }
 
-/** What an account is called. */
-export function describeAccount(account: Hex, addresses: Addresses, directory: Directory): Account {
-  const holder = holderOf(account);
-  const number = numberOf(account);
-  const is = (noun: keyof Addresses) => addresses[noun].toLowerCase() === holder;
+/** What names of accounts are made of. */
+type Names = Pick<Directory, "member" | "wallet" | "round" | "bucket" | "fund">;
 
-  if (number === OUTSIDE) return describeOutside(holder, is("treasury"), directory);
-  if (is("executor") && number === 0n) return { group: "general", name: "General fund" };
-  if (is("shares") && number === 0n) return { group: "capital", name: "Share capital" };
-  if (is("treasury") && number === 0n) return { group: "reserve", name: "Indivisible reserve" };
-  if (is("shares") && number === ESCROW) return { group: "others", name: "Shares of applicants" };
-  if (is("shares") && number === INTEREST) return { group: "others", name: "Interest on shares" };
-  if (is("rounds") && number === CARRIED) return { group: "rounds", name: "Left for the next round" };
-  if (is("rounds") && number === INTAKE) return { group: "rounds", name: "Set aside for a round" };
-  if (is("rounds")) return { group: "rounds", name: directory.round(Number(number)) };
-  if (is("buckets")) return { group: "buckets", name: directory.bucket(Number(number)) };
-  if (is("funds") && number === CORE) return { group: "funds", name: "Locked for core expenses" };
-  if (is("funds") && number === INTAKE) return { group: "funds", name: "Set aside for a fund" };
-  if (is("funds")) return { group: "funds", name: directory.fund(Number(number)) };
-  if (is("members")) return { group: "own", name: directory.member(Number(number)) };
-  const name = `Account of ${directory.wallet(holder)}`;
-  return { group: "others", name: number === 0n ? name : `${name}, no. ${number}`, title: holder };
+/** What an account is called. */
+export function describeAccount(account: Hex, addresses: Addresses, names: Names): Account {
+  const group = groupOf(account, addresses);
+  const name = nameOf(account, addresses, names);
+  const isOfWallet = group === "outside" || nounAt(addresses, holderOf(account)) === undefined;
+  return isOfWallet ? { group, name, title: getAddress(holderOf(account)) } : { group, name };
 }
 
-function describeOutside(holder: Address, isTreasury: boolean, directory: Directory): Account {
-  if (isTreasury) return { group: "outside", name: "Sent without a word" };
-  const member = directory.register.byWallet(holder);
-  const title = getAddress(holder);
-  const name = member === undefined ? short(title) : `Wallet of ${directory.member(member.number)}`;
-  return { group: "outside", name, title };
+/** The accounts that are numbered by something else than what they are about. */
+const SPECIAL: ReadonlyMap<string, keyof typeof words.accounts> = new Map([
+  ["executor 0", "general"],
+  ["treasury 0", "reserve"],
+  [`treasury ${OUTSIDE}`, "unexplained"],
+  ["shares 0", "capital"],
+  ["shares 1", "applicants"],
+  ["shares 2", "interest"],
+  [`shares ${INTAKE}`, "interestIntake"],
+  ["rounds 0", "carried"],
+  [`rounds ${INTAKE}`, "roundsIntake"],
+  [`buckets ${INTAKE}`, "bucketsIntake"],
+  ["funds 0", "core"],
+  [`funds ${INTAKE}`, "fundsIntake"],
+]);
+
+function nameOf(account: Hex, addresses: Addresses, names: Names): string {
+  const [holder, number] = [holderOf(account), numberOf(account)];
+  const noun = nounAt(addresses, holder);
+  const special = SPECIAL.get(`${noun} ${number}`);
+  if (special !== undefined) return words.accounts[special];
+  if (number === OUTSIDE) return names.wallet(getAddress(holder));
+  if (noun === "rounds") return names.round(Number(number));
+  if (noun === "buckets") return names.bucket(Number(number));
+  if (noun === "funds") return names.fund(Number(number));
+  if (noun === "members") return words.accountOf(names.member(Number(number)));
+  const owner = noun === undefined ? names.wallet(getAddress(holder)) : words.nouns[noun];
+  return number === 0n ? words.accountOf(owner) : words.numberedAccountOf(owner, number.toString());
 }

@@ -1,80 +1,97 @@
-import { readRecords } from "../buckets/records.ts";
-import { useCoop } from "../chain/coop.ts";
-import type { Coop } from "../chain/coop.ts";
+import { causeOf, holderOf, isOutside } from "../../../sdk/src/accounts.ts";
+import type { SealedBooks } from "../../../sdk/src/books/books.ts";
+import { nounAt } from "../../../sdk/src/coop.ts";
 import type { CoopEvent } from "../../../sdk/src/events.ts";
-import { useSnapshot } from "../chain/snapshot.ts";
-import { useFunds } from "../funds/useFunds.ts";
-import { useDirectory } from "../members/directory.ts";
-import { readPayouts } from "../payouts/usePayouts.ts";
-import { readRoundPlans } from "../rounds/plans.ts";
-import { short } from "../ui/words.ts";
-import { readProposals } from "../votes/proposal.ts";
-import { causeOf, holderOf, numberOf, OUTSIDE } from "../../../sdk/src/accounts.ts";
+import { PURPOSES } from "../../../sdk/src/names.ts";
+import { wordingOf } from "../../../sdk/src/wording.ts";
+import type { Directory } from "../members/directory.ts";
+import { short } from "../words/format.ts";
+import { words } from "./words/index.ts";
 
 type Entry = CoopEvent<"Entry">["args"];
 
+/** What an entry refers to, in words, and which page of the co-op is about it. */
+export interface CauseWords {
+  words: string;
+  href?: string;
+  title?: string; // the whole reference, where the words hold a shortened one
+}
+
 const CAUSE_BITS = 248; // of a number in a reference
-const CONTRIBUTION = 0; // `Purpose` of contracts/lib/Money.sol
+const MOST = 0xffffffffn; // numbers of everything but proposals are smaller
 
 /**
  * Whether the co-op's own contracts chose the reference. Who gives something may add any reference, and an owner of an
  * account too: what they say could imitate a cause, and is shown as theirs.
  */
-function isOurs({ from, purpose }: Entry, { addresses }: Coop): boolean {
-  if (numberOf(from) === OUTSIDE) return purpose !== CONTRIBUTION;
-  return Object.values(addresses).some((address) => address.toLowerCase() === holderOf(from));
+function isOurs({ from, purpose }: Entry, { addresses }: SealedBooks): boolean {
+  if (isOutside(from)) return PURPOSES[purpose] !== "Contribution";
+  return nounAt(addresses, holderOf(from)) !== undefined;
 }
 
-/** What an entry of the journal refers to, in words, and where on this page that is. */
-export function useCause(entry: Entry): { words: string; href?: string; title?: string } | undefined {
-  const coop = useCoop();
-  const describe = useDescription();
+type Names = Pick<Directory, "member" | "bucket" | "round" | "fund">;
+
+/** Says what an entry refers to; nothing where it refers to nothing. What is not there only looked like a reference. */
+export function causeWords(entry: Entry, books: SealedBooks, names: Names): CauseWords | undefined {
   if (BigInt(entry.ref) === 0n) return undefined;
-  const described = isOurs(entry, coop) ? describe(causeOf(entry.ref)) : undefined;
-  return described ?? { words: `reference ${short(entry.ref)}`, title: entry.ref };
+  const cause = isOurs(entry, books) ? causeOf(entry.ref) : undefined;
+  if (cause?.number === 0n) return undefined; // of somebody who is no member yet
+  const described = cause === undefined ? undefined : describe(cause, books, names);
+  return described ?? { words: words.causes.reference(short(entry.ref)), title: entry.ref };
 }
 
-/** Gives nothing for what is not there: then the reference only looked like one. */
-function useDescription() {
-  const directory = useDirectory();
-  const { events } = useSnapshot();
-  const { funds, standing } = useFunds();
-  return ({ cause, number: id }: ReturnType<typeof causeOf>): { words: string; href?: string } | undefined => {
-    if (cause === "Proposal") {
-      const found = readProposals(events).find((proposal) => BigInt.asUintN(CAUSE_BITS, proposal.id) === id);
-      return found === undefined ? undefined : { words: `by decision “${found.title}”`, href: `#vote-${found.id}` };
-    }
-    if (id > 0xffffffffn) return undefined;
-    const number = Number(id);
-    switch (cause) {
-      case "Member":
-        if (directory.register.byNumber(number) === undefined) return undefined;
-        return { words: directory.member(number), href: `#member-${number}` };
-      case "Withdrawal":
-        return { words: `withdrawal of shares no. ${number}` };
-      case "Interest":
-        return { words: `interest no. ${number}` };
-      case "Round":
-        if (!readRoundPlans(events).has(number)) return undefined;
-        return { words: directory.round(number), href: `#round-${number}` };
-      case "Bucket":
-        if (!readRecords(events).has(number)) return undefined;
-        return { words: `“${directory.bucket(number)}”`, href: `#bucket-${number}` };
-      case "Payout": {
-        const payout = readPayouts(events).get(number);
-        if (payout === undefined) return undefined;
-        return { words: `payout from “${directory.bucket(payout.bucket)}”`, href: `#payout-${number}` };
-      }
-      case "Fund":
-        if (funds[number - 1] === undefined) return undefined;
-        return { words: `match fund “${directory.fund(number)}”`, href: `#fund-${number}` };
-      case "StandingBudget": {
-        const budget = standing[number - 1];
-        if (budget === undefined) return undefined;
-        return { words: `standing budget “${directory.bucket(budget.bucket)}”`, href: `#standing-${number}` };
-      }
-      default:
-        return undefined;
-    }
-  };
+function describe({ cause, number: id }: ReturnType<typeof causeOf>, books: SealedBooks, names: Names) {
+  if (cause === "Proposal") return describeProposal(id, books);
+  if (id > MOST) return undefined;
+  const number = Number(id);
+  const found: CauseWords | undefined = {
+    Member: books.members.has(number) ? { words: names.member(number), href: `/members/${number}` } : undefined,
+    Withdrawal: { words: words.causes.withdrawal(number), href: "/shares" },
+    Interest: { words: words.causes.interest(number), href: "/shares" },
+    Round: books.rounds.has(number) ? { words: names.round(number), href: `/rounds/${number}` } : undefined,
+    Bucket: books.buckets.has(number)
+      ? { words: words.quoted(names.bucket(number)), href: `/buckets/${number}` }
+      : undefined,
+    Payout: describePayout(number, books, names),
+    Fund: books.funds.has(number)
+      ? { words: words.causes.fund(names.fund(number)), href: `/treasury#fund-${number}` }
+      : undefined,
+    StandingBudget: describeStanding(number, books, names),
+    None: undefined,
+  }[cause];
+  return found;
+}
+
+function describePayout(number: number, { payouts }: SealedBooks, names: Names): CauseWords | undefined {
+  const payout = payouts.get(number);
+  if (payout === undefined) return undefined;
+  const bucket = names.bucket(payout.bucket);
+  return { words: words.causes.payout(number, bucket), href: `/buckets/${payout.bucket}#payout-${number}` };
+}
+
+function describeStanding(number: number, { standings }: SealedBooks, names: Names): CauseWords | undefined {
+  const standing = standings.get(number);
+  if (standing === undefined) return undefined;
+  const bucket = names.bucket(standing.bucket);
+  return { words: words.causes.standing(bucket), href: `/treasury#standing-${number}` };
+}
+
+/** A reference holds all but the highest byte of a proposal's id. */
+function describeProposal(truncated: bigint, books: SealedBooks): CauseWords | undefined {
+  const number = proposalNumber(truncated, books);
+  const proposal = books.proposals.get(number ?? 0);
+  if (proposal === undefined) return undefined;
+  return { words: words.causes.decision(wordingOf(proposal.description).title), href: `/votes/${proposal.number}` };
+}
+
+const indexes = new WeakMap<SealedBooks, Map<bigint, number>>();
+
+/** Proposals by what references hold of their ids. They only become more, so the index is completed when it is asked. */
+function proposalNumber(truncated: bigint, books: SealedBooks): number | undefined {
+  const index = indexes.get(books) ?? new Map<bigint, number>();
+  indexes.set(books, index);
+  for (let number = index.size + 1; number <= books.proposals.size; ++number) {
+    index.set(BigInt.asUintN(CAUSE_BITS, books.proposals.get(number)?.id ?? 0n), number);
+  }
+  return index.get(truncated);
 }

@@ -1,26 +1,10 @@
-/** In the order of `Purpose` in contracts/lib/Money.sol. */
-const PURPOSES = [
-  "gift or income",
-  "share capital",
-  "filling a bucket",
-  "budget",
-  "left over",
-  "work",
-  "purchase",
-  "shares repaid",
-  "interest",
-  "patronage refund",
-  "refund",
-  "grant",
-  "into the reserve",
-  "to a locked body",
-  "withdrawal",
-  "found in the treasury",
-  "loss borne by shares",
-];
+import { PURPOSES } from "../../../sdk/src/names.ts";
+import { words } from "./words/index.ts";
 
+/** Why money moved, in words. */
 export function purposeWords(purpose: number): string {
-  return PURPOSES[purpose] ?? `purpose ${purpose}`;
+  const name = PURPOSES[purpose];
+  return name === undefined ? words.unknownPurpose(purpose) : words.purposes[name];
 }
 
 /** What a bucket may pay for. */

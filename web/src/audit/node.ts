@@ -1,0 +1,25 @@
+const STORED_AS = "rochdale.node";
+
+/** The node that the visitor chose last; undefined where none was chosen. */
+export function rememberedNode(): string | undefined {
+  const url = localStorage.getItem(STORED_AS);
+  return url !== null && faultOf(url) === undefined ? url : undefined;
+}
+
+export function rememberNode(url: string, own: string): void {
+  if (url === own) localStorage.removeItem(STORED_AS);
+  else localStorage.setItem(STORED_AS, url);
+}
+
+export type Fault = "noUrl" | "insecure";
+
+const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Why a node cannot be asked at this address; undefined where nothing speaks against it. */
+export function faultOf(url: string, pageProtocol = globalThis.location?.protocol): Fault | undefined {
+  if (!URL.canParse(url)) return "noUrl";
+  const { protocol, hostname } = new URL(url);
+  if (protocol !== "http:" && protocol !== "https:") return "noUrl";
+  // browsers let a page that came by https ask nothing by http, except the visitor's own computer
+  return pageProtocol === "https:" && protocol === "http:" && !LOCAL.test(hostname) ? "insecure" : undefined;
+}
