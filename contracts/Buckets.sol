@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Funds} from "./Funds.sol";
 import {Coop} from "./lib/Coop.sol";
-import {AccountId, accountOf, Asset, Cause, Purpose, refTo} from "./lib/Money.sol";
+import {AccountId, accountOf, Asset, Cause, ETHER, Purpose, refTo} from "./lib/Money.sol";
 import {Noun} from "./lib/Noun.sol";
 import {Members} from "./Members.sol";
 import {Payouts} from "./Payouts.sol";
@@ -252,28 +253,27 @@ contract Buckets is Noun, ReentrancyGuardTransient {
     /// ether). Anyone may; if the bucket misses its minimum all of it comes back by {refund}. A fund that matches gifts
     /// adds its part at once.
     function fill(uint256 bucket, uint96 amount) external payable nonReentrant {
-        Bucket storage filled = _filling(bucket);
-        uint256 room = _roomIn(filled);
-        require(amount <= room, BucketFull(bucket, room, amount));
+        _fill(bucket, amount);
+    }
 
-        bytes32 ref = refTo(Cause.Bucket, bucket);
-        uint256 received = treasury.collect{value: msg.value}(
-            msg.sender,
-            uint96(bucket),
-            filled.asset,
-            amount,
-            Purpose.Funding,
-            ref
-        );
-        _give(bucket, filled, msg.sender, received);
-        bool isInRound = filled.round != 0 && filled.state == State.Open;
-        if (filled.fund != 0) {
-            uint256 taken = isInRound ? rounds.allocatedTo(filled.round, bucket) : 0;
-            room = Math.saturatingSub(room, received + taken); // no gift is held back by its match
-            uint256 matched = funds.matchGift(filled.fund, bucket, msg.sender, received, room);
-            if (matched != 0) _give(bucket, filled, address(funds), matched);
+    /// @notice The same with the caller's signature in place of an approval, for tokens that take one (ERC-2612): it lets
+    /// the treasury take `amount` until `deadline` (seconds).
+    /// @dev Whoever sees the signature on its way may use it first. Then the treasury has its allowance already, and that
+    /// the token refuses the signature now is of no matter; without an allowance the filling itself fails.
+    function fillWithPermit(
+        uint256 bucket,
+        uint96 amount,
+        uint256 deadline,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) external nonReentrant {
+        Asset asset = _filling(bucket).asset;
+        if (!(asset == ETHER)) {
+            IERC20Permit token = IERC20Permit(Asset.unwrap(asset));
+            try token.permit(msg.sender, address(treasury), amount, deadline, v, r, s) {} catch {}
         }
-        if (isInRound) rounds.setRoom(filled.round, bucket, _roomIn(filled));
+        _fill(bucket, amount);
     }
 
     /// @notice Books `amount` that a standing budget has put into a bucket. Called by {Funds}.
@@ -503,6 +503,31 @@ contract Buckets is Noun, ReentrancyGuardTransient {
 
         opened.state = State.Open;
         emit BucketOpened(bucket, round, opened.asset, opened.min, opened.max, deadline, second);
+    }
+
+    function _fill(uint256 bucket, uint96 amount) private {
+        Bucket storage filled = _filling(bucket);
+        uint256 room = _roomIn(filled);
+        require(amount <= room, BucketFull(bucket, room, amount));
+
+        bytes32 ref = refTo(Cause.Bucket, bucket);
+        uint256 received = treasury.collect{value: msg.value}(
+            msg.sender,
+            uint96(bucket),
+            filled.asset,
+            amount,
+            Purpose.Funding,
+            ref
+        );
+        _give(bucket, filled, msg.sender, received);
+        bool isInRound = filled.round != 0 && filled.state == State.Open;
+        if (filled.fund != 0) {
+            uint256 taken = isInRound ? rounds.allocatedTo(filled.round, bucket) : 0;
+            room = Math.saturatingSub(room, received + taken); // no gift is held back by its match
+            uint256 matched = funds.matchGift(filled.fund, bucket, msg.sender, received, room);
+            if (matched != 0) _give(bucket, filled, address(funds), matched);
+        }
+        if (isInRound) rounds.setRoom(filled.round, bucket, _roomIn(filled));
     }
 
     function _give(uint256 bucket, Bucket storage filled, address funder, uint256 amount) private {

@@ -277,6 +277,7 @@ const POWER: Record<(typeof CONTRACTS)[number], Record<string, Row>> = {
     appointSteward: andTable("the steward", () => [FUNDED, 2]),
     nameCoSteward: only("the steward", "NotTheSteward", { refusal: (s) => [FUNDED, s.stranger] }),
     fill: anyone,
+    fillWithPermit: anyone,
     refill: only("the funds", "NotFunds"),
     joinFund: only("the funds", "NotFunds"),
     close: anyone,

@@ -597,6 +597,7 @@ export const bucketsAbi = [
   {"inputs":[{"name":"bucket","type":"uint256"},{"name":"amount","type":"uint96"}],"name":"commit","outputs":[{"name":"asset","type":"address"}],"stateMutability":"nonpayable","type":"function"},
   {"inputs":[{"name":"bucket","type":"uint256"},{"name":"reportHash","type":"bytes32"},{"name":"reportUri","type":"string"}],"name":"complete","outputs":[],"stateMutability":"nonpayable","type":"function"},
   {"inputs":[{"name":"bucket","type":"uint256"},{"name":"amount","type":"uint96"}],"name":"fill","outputs":[],"stateMutability":"payable","type":"function"},
+  {"inputs":[{"name":"bucket","type":"uint256"},{"name":"amount","type":"uint96"},{"name":"deadline","type":"uint256"},{"name":"v","type":"uint8"},{"name":"r","type":"bytes32"},{"name":"s","type":"bytes32"}],"name":"fillWithPermit","outputs":[],"stateMutability":"nonpayable","type":"function"},
   {"inputs":[{"name":"bucket","type":"uint256"},{"name":"guideline","type":"uint256"},{"name":"reason","type":"string"}],"name":"flag","outputs":[],"stateMutability":"nonpayable","type":"function"},
   {"inputs":[{"name":"bucket","type":"uint256"},{"name":"funder","type":"address"}],"name":"fundedBy","outputs":[{"name":"baseUnits","type":"uint256"}],"stateMutability":"view","type":"function"},
   {"inputs":[],"name":"funds","outputs":[{"name":"","type":"address"}],"stateMutability":"view","type":"function"},

@@ -6,23 +6,23 @@ import type { Noun } from "./coop.ts";
 
 /** keccak256 of the code of each implementation that co-ops are cloned from. */
 export const RELEASE: Readonly<Record<Noun, Hex>> = {
-  statute: "0x2666b01559cd45f17f0dceed90eb24e0e35e68c507b2399283d28bda608b032d",
-  members: "0x9b59568d7381cc85afd16d76ac223a156a17711fb2a14c8640a71e914b82ca42",
-  shares: "0x370c990a93baaf06cfc2b52897ae8190ee12283a725b1c8862a3ae9a169e2f11",
-  assembly: "0x80385aa4876f04b819cae457b4d511c0aedada0739706e3d9d50d1efcbce1b7b",
-  agenda: "0x7eae264132272403c69da703ddd9b4ee4946996ae53de3da94c450a74d3c0d2e",
+  statute: "0xa78e7ccb53422d343a28d2de22ad995691fcbda57f50db0316f7d00a02a7fdbb",
+  members: "0x491f4d533afba6f4d2996aeb6471deefa1232b316f94c6fb74cf288ed7d6154c",
+  shares: "0xef9d67b820d9540dd886ab0e7ea3c1f2fc6f7a069d4b5bb054d181b30394b7b4",
+  assembly: "0xd9dcb24d89fc09457d0eb180548498cd316030e2b91205cb4169abc6e21bc8a1",
+  agenda: "0x97f20eda8a9f8f43deb13789bfdb323d227d99bd9521d680cba1c08f7e2322a7",
   executor: "0x9373f1fd44758405f9395f9ab2458ee840edb73b31296b0e161c74872caf509d",
   authority: "0x04a503239dacd16a78fa70f1c67c83d5b42112e73e220d6af93f85141387cd77",
-  treasury: "0xa458442c0252e92f62da63907e1ae2c9fa21ed3a6ef01ace0e7d3ef3a91be720",
-  buckets: "0x68701665bc8cd41dc84719ab506d12dcad84f2e4526cd03c8d3b3fd9d990f1dd",
-  payouts: "0xe2f3a03bef8c156c979b0e902a5a3ecc33c5a50b2f87101e264525c6a2653790",
-  funds: "0xf0566ed697c72ec255ad16b624ef19340fd9076d9c05104eaffadb736c031d96",
-  rounds: "0x22b92f73095e8fea28eeb1c271f11c869cf07ea15b1e73af31a77fff9dd4dbcc",
+  treasury: "0x8530bb04faf741eac9d1844c3b53b44d3fad50d2be04e2ac464bb71a30e35ad4",
+  buckets: "0x0a2bbbdc598bc4256ca0eb1df58043561c87a2bd7c32c87443f2a6ba8f861e0a",
+  payouts: "0x02eb798a57d0d9896d64f95885a639d4132f12a98071dfbc0dbca474e53c1611",
+  funds: "0xd81834a56228960558f228dd4c5bed30dbd4c9784b0296a6376c3a6a756cbf3e",
+  rounds: "0xf8f05129cd0f33c5365b24fc7fc1b6d170364d52170018b975c5299167bee373",
 };
 
 /** keccak256 of the code of the factory, and the bytes in it that its constructor writes, taken as zero. */
 export const FACTORY_RELEASE: { hash: Hex; holes: readonly Hole[] } = {
-  hash: "0x800684b78500d1290f3c90b21cc830966b5b7d38b48b45bb820b854623b7f0e2",
+  hash: "0x9ca63c481d3e390892ca464594dbdc81dcd796ccb3d84167004dc9b4a1c83568",
   holes: [
     [316, 32],
     [358, 32],
