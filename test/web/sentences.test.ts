@@ -1,10 +1,15 @@
 import { expect } from "chai";
-import { encodeErrorResult, zeroAddress, zeroHash } from "viem";
+import { encodeErrorResult, parseAbi, zeroAddress, zeroHash } from "viem";
 import type { Abi, AbiParameter } from "viem";
 import { readFile, readdir } from "node:fs/promises";
+import { NOUNS } from "../../sdk/src/coop.ts";
 import { endOf } from "../../web/src/relay/ending.ts";
 import { RefusedError, refusalSentence } from "../../web/src/relay/refusals.ts";
 import { everyAbi } from "../../web/src/wallet/errors.ts";
+import { CancelledError, NetworkError } from "../../web/src/wallet/problems.ts";
+import { refusals as english } from "../../web/src/wallet/refusals/en.ts";
+import { refusals as spanish } from "../../web/src/wallet/refusals/es.ts";
+import { refusals as french } from "../../web/src/wallet/refusals/fr.ts";
 import { sentenceOf } from "../../web/src/wallet/sentences.ts";
 
 type Words = Parameters<typeof sentenceOf>[1];
@@ -15,16 +20,18 @@ const CONTRACTS = new URL("../../contracts/", import.meta.url);
 const words = {
   money: (amount: bigint) => `${amount} EUR`,
   directory: {
-    statute: { classes: [] },
     member: (number: number) => `Member ${number}`,
+    className: (number: number) => `class ${number}`,
     wallet: () => "Somebody",
     round: (number: number) => `Round ${number}`,
     bucket: (number: number) => `Bucket ${number}`,
     assetOf: () => undefined,
     fund: (number: number) => `Fund ${number}`,
   },
-  contracts: new Proxy({}, { get: () => ({ address: zeroAddress }) }),
+  addresses: Object.fromEntries(NOUNS.map((noun) => [noun, zeroAddress])),
 } as unknown as Words;
+
+const CATALOGUES = { English: english, Spanish: spanish, French: french };
 
 function sample({ type, ...parameter }: AbiParameter): unknown {
   if (type === "address") return zeroAddress;
@@ -43,16 +50,47 @@ async function errorsOfOurContracts(): Promise<string[]> {
 }
 
 describe("The sentences of the web app", function () {
-  it("say in words whatever the co-op's contracts refuse, and what they are built on", async function () {
-    const errors = everyAbi.filter((item) => item.type === "error");
-    expect(errors.length).to.be.greaterThan(200);
-    const unsaid = errors.filter((item) => {
-      const abi: Abi = [item];
-      const data = encodeErrorResult({ abi, errorName: item.name, args: item.inputs.map(sample) });
-      const sentence = sentenceOf({ data }, words);
-      return sentence.includes(item.name) || /undefined|\[object/.test(sentence);
+  const errors = everyAbi.filter((item) => item.type === "error");
+
+  function sentenceFor(item: (typeof errors)[number], names: Words, catalogue = english): string {
+    const abi: Abi = [item];
+    const data = encodeErrorResult({ abi, errorName: item.name, args: item.inputs.map(sample) });
+    return sentenceOf({ data }, names, catalogue);
+  }
+
+  for (const [language, catalogue] of Object.entries(CATALOGUES)) {
+    it(`say in ${language} whatever the co-op's contracts refuse, and what they are built on`, function () {
+      expect(errors.length).to.be.greaterThan(200);
+      for (const names of [words, undefined]) {
+        const unsaid = errors.filter((item) => {
+          const sentence = sentenceFor(item, names, catalogue);
+          return sentence.includes(item.name) || /undefined|\[object|NaN/.test(sentence) || !/[.!:»”]$/.test(sentence);
+        });
+        expect([...new Set(unsaid.map(({ name }) => name))]).to.deep.equal([]);
+      }
     });
-    expect([...new Set(unsaid.map(({ name }) => name))]).to.deep.equal([]);
+
+    it(`say in ${language} what a contract says in its own words, and what Solidity refuses`, function () {
+      const abi = parseAbi(["error Error(string reason)", "error Panic(uint256 code)"]);
+      const old = encodeErrorResult({ abi, errorName: "Error", args: ["ERC20: paused"] });
+      expect(sentenceOf({ data: old }, undefined, catalogue)).to.contain("ERC20: paused");
+      const codes = [0x11n, 0x32n].map((code) => encodeErrorResult({ abi, errorName: "Panic", args: [code] }));
+      const sentences = codes.map((data) => sentenceOf({ data }, undefined, catalogue));
+      expect(sentences[1]).to.contain("50").and.not.equal(sentences[0]);
+    });
+  }
+
+  it("are not the same in two languages", function () {
+    const same = errors.filter((item) => sentenceFor(item, words, spanish) === sentenceFor(item, words, english));
+    expect(same.map(({ name }) => name)).to.deep.equal([]);
+  });
+
+  it("tell the visitor's no from a wallet that does not know the chain", function () {
+    const no = Object.assign(new Error("User rejected the request."), { code: 4001 });
+    expect(sentenceOf(no, undefined)).to.equal("You declined it. Nothing happened.");
+    const unable = new NetworkError("", { cause: no });
+    expect(sentenceOf(unable, undefined)).to.equal("Your wallet could not be brought to this network.");
+    expect(sentenceOf(new CancelledError(), undefined)).to.contain("You cancelled it");
   });
 
   it("cover every contract of the co-op", async function () {

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "react";
 import { chooseWallet, useSession } from "./session.ts";
+import { words } from "./words/index.ts";
 
 const load = () => import("./WalletIsland.tsx");
 const WalletIsland = lazy(load);
@@ -9,7 +10,7 @@ export function WalletButton() {
   const { isWanted } = useSession();
   const button = (
     <button type="button" className="primary" onClick={chooseWallet} onPointerEnter={load} onFocus={load}>
-      Connect a wallet
+      {words.connect}
     </button>
   );
   return isWanted ? (

@@ -1,36 +1,51 @@
 import { useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { useConnect, useConnection, useConnectors } from "wagmi";
 import type { Connector } from "wagmi";
 import { useSite } from "../chain/site.ts";
-import { hasCode, hasName } from "./errors.ts";
+import { iconOf, nameOf, offered } from "./offers.ts";
+import { hasCode, isDeclined } from "./problems.ts";
 import { setSession, useSession } from "./session.ts";
+import { words } from "./words/index.ts";
 
 const close = () => setSession({ isChoosing: false });
 
 /** The list of wallets to choose from: those in the browser, and on a local chain those for trying things out. */
 export function WalletDialog() {
   const { isChoosing } = useSession();
-  const dialog = useRef<HTMLDialogElement>(null);
   const { status } = useConnection();
-
-  useEffect(() => {
-    if (isChoosing) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [isChoosing]);
   useEffect(() => {
     if (status === "connected") close();
   }, [status]);
-
+  const { title, lead, cancel } = words.choose;
   return (
-    <dialog ref={dialog} className="wallets" aria-labelledby="wallets-title" closedby="any" onClose={close}>
-      <h2 id="wallets-title">Connect a wallet</h2>
-      <p className="quiet">
-        Looking around needs none. A wallet is your signature: connect one to vote, share out or give.
-      </p>
+    <Dialog isOpen={isChoosing} title={title} onClose={close}>
+      <p className="quiet">{lead}</p>
       <Choices />
       <button type="button" className="plain" onClick={close}>
-        Cancel
+        {cancel}
       </button>
+    </Dialog>
+  );
+}
+
+interface DialogProps {
+  isOpen: boolean;
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export function Dialog({ isOpen, title, onClose, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [isOpen]);
+  return (
+    <dialog ref={dialog} className="wallets" aria-label={title} closedby="any" onClose={onClose}>
+      <h2>{title}</h2>
+      {isOpen && children}
     </dialog>
   );
 }
@@ -39,25 +54,28 @@ function Choices() {
   const { testWallets } = useSite();
   const { mutate: connect, isPending, error } = useConnect();
   const connectors = useConnectors();
-  const announced = connectors.filter(({ id, type }) => type === "injected" && id !== "injected");
-  const unannounced = connectors.filter(({ id }) => id === "injected" && "ethereum" in window);
-  const browserWallets = announced.length > 0 ? announced : unannounced;
+  const browserWallets = offered(connectors, "ethereum" in window);
   const choose = (connector: Connector) => connect({ connector });
+  const { choose: say } = words;
 
   return (
     <>
-      <h3>In this browser</h3>
-      {browserWallets.length === 0 && <p className="quiet">No wallet was found in this browser.</p>}
+      <h3>{say.here}</h3>
+      {browserWallets.length === 0 && (
+        <p className="quiet">
+          {say.none} {say.noneYet} {say.phone}
+        </p>
+      )}
       <WalletList wallets={browserWallets} disabled={isPending} choose={choose} />
       {testWallets.length > 0 && (
         <>
-          <h3>To try things out</h3>
-          <p className="quiet">This is a chain on your own computer. Its people are made up; be any of them.</p>
+          <h3>{say.tryOut}</h3>
+          <p className="quiet">{say.madeUp}</p>
           <WalletList wallets={connectors.filter(({ type }) => type === "test")} disabled={isPending} choose={choose} />
         </>
       )}
       {error !== null && (
-        <p role="alert" className="problem">
+        <p role={isDeclined(error) ? "status" : "alert"} className={isDeclined(error) ? "quiet" : "problem"}>
           {whyNot(error)}
         </p>
       )}
@@ -78,8 +96,8 @@ function WalletList({ wallets, disabled, choose }: WalletListProps) {
       {wallets.map((wallet) => (
         <li key={wallet.uid}>
           <button type="button" disabled={disabled} onClick={() => choose(wallet)}>
-            {wallet.icon !== undefined && <img src={wallet.icon} alt="" width={20} height={20} />}
-            {wallet.name}
+            <Icon wallet={wallet} />
+            <bdi>{nameOf(wallet)}</bdi>
           </button>
         </li>
       ))}
@@ -87,8 +105,13 @@ function WalletList({ wallets, disabled, choose }: WalletListProps) {
   );
 }
 
+function Icon({ wallet }: { wallet: Connector }) {
+  const icon = iconOf(wallet);
+  return icon === undefined ? null : <img src={icon} alt="" width={20} height={20} />;
+}
+
 function whyNot(error: Error): string {
-  if (hasCode(error, 4001) || hasName(error, "UserRejectedRequestError")) return "You declined it in your wallet.";
-  if (hasCode(error, -32002)) return "Your wallet already shows a request. Open the wallet to go on.";
-  return `The wallet could not be connected: ${error.message.split("\n", 1)[0]}`;
+  if (isDeclined(error)) return words.choose.declined;
+  if (hasCode(error, -32002)) return words.choose.waiting;
+  return words.choose.failed(error.message.split("\n", 1)[0] ?? "");
 }
