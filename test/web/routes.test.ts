@@ -3,7 +3,7 @@ import { expect } from "chai";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { Site } from "./site.ts";
 import { openStage } from "./stage.ts";
-import { STANDARDS } from "./visit.ts";
+import { STANDARDS, untilRead } from "./visit.ts";
 
 /** Every page of the app: paths below a co-op, and, from `~` on, those of the site. */
 const ROUTES = [
@@ -58,8 +58,7 @@ describe("Every page of the web app", function () {
   /** Opens a page and waits until nothing is being read any more. */
   async function open(page: Page, route: string): Promise<void> {
     await page.goto(urlOf(route));
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    await page.getByText(/^(Reading|Leyendo|Lecture|One moment|Un momento|Un instant) …$/).waitFor({ state: "hidden" });
+    await untilRead(page);
   }
 
   for (const colorScheme of ["light", "dark"] as const) {

@@ -21,6 +21,7 @@ const CAST = {
   "Worker 1": 3,
   "Worker 2": 4,
   "Worker 3": 5,
+  "Investor 3": 8,
   "User 4 (newer)": 9,
   "Funder (no member)": 11,
   "Newcomer (no member)": 13,
@@ -89,6 +90,8 @@ async function setUp({ isRelaying = false, isIndexed = false }: SiteOptions, clo
   const limits = { ballotsPerHour: BALLOTS_PER_HOUR, postsPerMinute: 600, isBehindProxy: false };
   const startRelay = () => openRelay({ ...relayer, ...pace, ...limits, queue: ":memory:" }, () => {});
 
+  // Read before the indexer starts, which takes the whole process so long that the chain hangs up in between.
+  const currency = (await demo.coop.statute.currency()) as Address;
   const factory = (await demo.factory.getAddress()) as Address;
   const following = { rpc: chain.url, factory, poll: 200, database: "memory:", host: HOST, port: await freePort(8780) };
   const indexer = isIndexed ? await openIndexer(following) : undefined;
@@ -100,10 +103,19 @@ async function setUp({ isRelaying = false, isIndexed = false }: SiteOptions, clo
     factory,
     ...(indexer === undefined ? {} : { indexerUrl: indexer.url }),
     ...(isRelaying ? { relayers: { [assembly]: `http://${HOST}:${relayPort}` } } : {}),
-    currencies: [(await demo.coop.statute.currency()) as Address],
+    currencies: [currency],
     testWallets: (Object.keys(CAST) as Role[]).map(walletOf),
   };
   const web = await serveWeb(outDir, deployment, await freePort(5273));
   closers.push(() => web.close());
-  return { url: web.url, treasury, rpcUrl: chain.url, chain, coop: demo.coop, factory: demo.factory, startRelay, indexer };
+  return {
+    url: web.url,
+    treasury,
+    rpcUrl: chain.url,
+    chain,
+    coop: demo.coop,
+    factory: demo.factory,
+    startRelay,
+    indexer,
+  };
 }

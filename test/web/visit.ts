@@ -12,12 +12,12 @@ export interface Visit {
   faults: string[]; // errors on the console or thrown
 }
 
-/** Opens the site as somebody new, and waits until the books have been read. */
+/** Opens a page of the site as somebody new, and waits until it shows what it has read. */
 export async function visitSite(
   browser: Browser,
   url: string,
   options: ContextOptions = {},
-  wallet?: TestWallet
+  wallet?: TestWallet,
 ): Promise<Visit> {
   const context = await browser.newContext(options);
   context.setDefaultTimeout(20_000); // a machine may have a lot to do besides
@@ -27,8 +27,23 @@ export async function visitSite(
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
   await page.goto(url);
-  await page.getByText("Yes: the books equal the tokens.").waitFor();
+  await untilRead(page);
   return { context, page, faults };
+}
+
+/** Waits until a page is there, and says of nothing any more that it is being read. */
+export async function untilRead(page: Page): Promise<void> {
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  const reading = page.getByText(/^(Reading|Leyendo|Lecture|One moment|Un momento|Un instant) …$/).filter({ visible: true });
+  await reading.first().waitFor({ state: "hidden" });
+}
+
+/** Goes to another page of the co-op by its menu. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  const menu = page.getByRole("navigation", { name: "Pages of the co-op" });
+  await menu.getByRole("link", { name: new RegExp(`^${name}\\b`) }).click();
+  await page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+  await untilRead(page);
 }
 
 /** Connects a wallet by its name in the list. */

@@ -15,14 +15,18 @@ export interface History {
   indexed?: bigint; // up to this block the indexer told it; undefined: the chain told all of it
 }
 
-const NEAR = 16n; // blocks: of a co-op this young the chain is asked, and the indexer may not know it yet
+const YOUNG = 16n; // blocks
+
+/** Whether a co-op is so young that the chain is asked alone: the indexer may not know it yet. */
+export const isYoung = ({ blockNumber }: Founding, tip: Head): boolean => tip.number - blockNumber <= YOUNG;
 
 /**
  * Reads everything that ever happened in a co-op, up to a block: long histories from the indexer, where there is one
  * and the chain has the block up to which it has read, and all else from the chain itself. The reader remembers what it
  * has read, asks for what is new only, and starts over where the chain has taken a block back.
  */
-export function createReader({ client, indexerUrl }: Site, { addresses, blockNumber }: Founding) {
+export function createReader({ client, indexerUrl }: Site, founding: Founding) {
+  const { addresses, blockNumber } = founding;
   const decode = decoderOf(addresses);
   let known: History | undefined;
 
@@ -55,7 +59,7 @@ export function createReader({ client, indexerUrl }: Site, { addresses, blockNum
     let history = isStill ? known : undefined;
     if (history?.tip.hash === tip.hash) return history;
     known = undefined; // half-written books are of no use to anybody
-    if (history === undefined && indexerUrl !== undefined && tip.number - blockNumber > NEAR)
+    if (history === undefined && indexerUrl !== undefined && !isYoung(founding, tip))
       history = await startWithIndexer(indexerUrl, tip);
     history ??= { tip: { ...tip, number: blockNumber - 1n }, events: [], books: openBooks(addresses) };
     const range = { fromBlock: history.tip.number + 1n, toBlock: tip.number };

@@ -8,7 +8,7 @@ import type { Head } from "../../../sdk/src/logs.ts";
 import { useCoop } from "./coop.ts";
 import type { Coop } from "./coop.ts";
 import { listen } from "./indexer.ts";
-import { createReader } from "./reader.ts";
+import { createReader, isYoung } from "./reader.ts";
 import { useSite } from "./site.ts";
 import type { Site } from "./site.ts";
 
@@ -61,8 +61,8 @@ function readerOf(site: Site, founding: Founding): ReturnType<typeof createReade
 /** Follows a co-op while the page is visible. */
 export function useNewestSnapshot(founding: Founding) {
   const site = useSite();
-  useNews(site, founding);
   const tip = useTip();
+  useNews(site, founding, tip.data);
   const snapshot = useQuery({
     queryKey: ["history", founding.addresses.treasury, tip.data?.hash],
     enabled: tip.data !== undefined && tip.data.number >= founding.blockNumber, // a node may lag behind the founding
@@ -82,12 +82,14 @@ export function useNewestSnapshot(founding: Founding) {
 }
 
 /** Looks at the chain as soon as the indexer has news; without one the page looks every two seconds. */
-function useNews({ indexerUrl }: Site, { addresses: { treasury } }: Founding): void {
+function useNews({ indexerUrl }: Site, founding: Founding, tip: Head | undefined): void {
+  const { treasury } = founding.addresses;
+  const isKnown = tip !== undefined && !isYoung(founding, tip);
   const queryClient = useQueryClient();
   useEffect(() => {
-    if (indexerUrl === undefined) return;
+    if (indexerUrl === undefined || !isKnown) return;
     return listen(indexerUrl, treasury, () => void queryClient.invalidateQueries({ queryKey: TIP_KEY }));
-  }, [indexerUrl, treasury, queryClient]);
+  }, [indexerUrl, treasury, isKnown, queryClient]);
 }
 
 /**

@@ -24,8 +24,14 @@ export default function DirectoryPage() {
   );
   return (
     <Page title={words.title} lead={words.lead} aside={found}>
-      <Loaded query={foundings}>{(all) => (all.length === 0 ? <NoCoops /> : <Coops foundings={all} />)}</Loaded>
-      <CheckYourself />
+      <Loaded query={foundings}>
+        {(all) => (
+          <>
+            {all.length === 0 ? <NoCoops /> : <Coops foundings={all} />}
+            <CheckYourself />
+          </>
+        )}
+      </Loaded>
     </Page>
   );
 }

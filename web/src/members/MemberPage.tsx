@@ -80,7 +80,7 @@ function Facts({ member }: { member: Member }) {
   const isPresent = leftAt === 0;
   return (
     <section className="card" aria-label={w.facts}>
-      <dl className="facts">
+      <dl className="member-facts">
         <Fact name={w.class}>{directory.className(class_)}</Fact>
         {isPresent && standing !== undefined && (
           <Fact name={w.vote}>{w.weight(votes, weightOfOne(standing) * votes)}</Fact>

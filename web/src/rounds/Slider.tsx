@@ -5,6 +5,8 @@ import { useCoop } from "../chain/coop.ts";
 import { denominationOf, useMoney } from "../ui/money.ts";
 import { words } from "./words/index.ts";
 
+const MOST_UNITS = 2 ** 32 - 1; // that an `Allocation` of contracts/Rounds.sol can hold
+
 interface SliderProps {
   bucket: Bucket;
   unit: bigint; // base units that one unit is worth
@@ -27,7 +29,7 @@ export function Slider({ bucket: { number, title, asset }, unit, value, saved, m
     if (!/^\d*\.?\d*$/.test(amount)) return;
     setTyped(text);
     const units = Number(parseUnits(amount === "" || amount === "." ? "0" : amount, decimals) / unit);
-    onChange(Math.min(most, units));
+    onChange(Math.min(MOST_UNITS, units));
   }
 
   return (

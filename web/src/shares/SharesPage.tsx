@@ -134,7 +134,7 @@ function Statement({ number }: { number: number }) {
   return (
     <details className="card">
       <summary>{w.statement(movements.length)}</summary>
-      <ul className="lines statement">
+      <ul className="lines share-statement">
         {[...movements].reverse().map((movement) => (
           <Line key={`${movement.transactionHash}-${movement.kind}-${movement.held}`} movement={movement} />
         ))}
