@@ -1,4 +1,5 @@
 import react from "@vitejs/plugin-react";
+import { createRequire } from "node:module";
 import { defineConfig } from "vite";
 import type { Plugin, Rolldown } from "vite";
 
@@ -22,6 +23,7 @@ const POLICY = [
   "img-src 'self' data:",
   "font-src 'self'",
   "worker-src 'self'",
+  "frame-src https://verify.walletconnect.org", // confirms to wallets which site it is that asks (see wallet/)
   "connect-src 'self' https: wss: http://127.0.0.1:* http://localhost:*",
   "base-uri 'none'",
   "form-action 'none'",
@@ -59,12 +61,18 @@ function chunkOf(id: string, context: Pick<Rolldown.PluginContext, "getModuleInf
   return isNeededFirst(id) ? "main" : null;
 }
 
+/** In browsers it would ask an element to decode, by writing HTML into it, which the policy forbids. */
+const ENTITIES = {
+  "decode-named-character-reference": createRequire(import.meta.url).resolve("decode-named-character-reference"),
+};
+
 export default defineConfig({
   plugins: [react(), contentSecurityPolicy],
-  resolve: { alias: PREACT },
+  resolve: { alias: { ...PREACT, ...ENTITIES } },
   build: {
     target: "es2022",
     modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 800, // kB: WalletConnect is large, and only loaded by whoever chooses it
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: chunkOf, debugName: "what every page needs" }] } } },
   },
 });

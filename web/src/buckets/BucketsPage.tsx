@@ -12,6 +12,7 @@ import { historyOf } from "./history.ts";
 import { RefundNotice } from "./RefundNotice.tsx";
 import { words } from "./words/index.ts";
 import "./buckets.css";
+import { titleOf } from "../ui/title.ts";
 
 const AT_ONCE = 24; // buckets that are shown before somebody asks for more
 
@@ -133,7 +134,7 @@ function Filters({ filter, change }: FiltersProps) {
             <option value="none">{said.noRound}</option>
             {rounds.map(({ number, plan }) => (
               <option key={number} value={`${number}`}>
-                {said.roundNamed(number, plan.title)}
+                {said.roundNamed(number, titleOf(plan.title))}
               </option>
             ))}
           </select>

@@ -1,9 +1,8 @@
 import { useState } from "react";
 import type { SubmitEvent } from "react";
-import { encodeFunctionData, zeroAddress } from "viem";
+import { zeroAddress } from "viem";
 import type { Address } from "viem";
 import { Link } from "wouter";
-import { contractsOf } from "../chain/contracts.ts";
 import { useCoop } from "../chain/coop.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { fundOf, matchFor } from "../funds/fund.ts";
@@ -14,11 +13,10 @@ import { ConnectPrompt } from "../ui/ConnectPrompt.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
 import { denominationOf, parseMoney, useMoney } from "../ui/money.ts";
 import { When } from "../ui/Time.tsx";
-import type { Step } from "../wallet/session.ts";
-import { useAction } from "../wallet/useAction.ts";
 import { isFilling, roomIn } from "./bucket.ts";
 import type { Bucket } from "./bucket.ts";
 import { givenBy, historyOf } from "./history.ts";
+import { useFilling } from "./useFilling.ts";
 import { words } from "./words/index.ts";
 
 /** Lets anybody with a wallet put money into a bucket, and says before what becomes of it. */
@@ -81,13 +79,12 @@ interface FormProps {
 }
 
 function Form({ bucket, account, fund }: FormProps) {
-  const { number, title, asset } = bucket;
+  const { number, asset } = bucket;
   const coop = useCoop();
   const { events } = useSnapshot();
-  const { abi, address } = contractsOf(coop.addresses).buckets;
   const { symbol, decimals } = denominationOf(asset, coop);
   const money = useMoney();
-  const { run, busy } = useAction();
+  const { fill, wayWith, busy } = useFilling(bucket, account);
   const purse = usePurse(account, asset);
   const [typed, setTyped] = useState("");
   const amount = parseMoney(typed, decimals);
@@ -97,13 +94,6 @@ function Form({ bucket, account, fund }: FormProps) {
   const matched =
     fund === undefined || amount === undefined ? 0n : matchFor(fund, history.matches, account, amount, room);
   const said = words.fill;
-
-  async function fill(permission: Step[], value: bigint): Promise<void> {
-    if (amount === undefined) return;
-    const doing = said.doing(money(amount, asset), title);
-    const data = encodeFunctionData({ abi, functionName: "fill", args: [BigInt(number), amount] });
-    if (await run(doing, [...permission, { words: doing, to: address, data, value }])) setTyped("");
-  }
 
   return (
     <Loaded query={purse}>
@@ -116,7 +106,9 @@ function Form({ bucket, account, fund }: FormProps) {
             className="form"
             onSubmit={(event: SubmitEvent) => {
               event.preventDefault();
-              void fill(permission, valueOf(amount ?? 0n));
+              if (amount !== undefined) {
+                void fill(amount, permission, valueOf(amount)).then((isDone) => isDone && setTyped(""));
+              }
             }}
           >
             <label>
@@ -140,7 +132,7 @@ function Form({ bucket, account, fund }: FormProps) {
                 {amount !== undefined && <li>{said.pays(money(amount, asset))}</li>}
                 {matched > 0n && fund !== undefined && <li>{said.matched(money(matched, asset), fund.title)}</li>}
                 <RefundTerms bucket={bucket} />
-                {permission.length > 0 && <li>{said.twoSteps}</li>}
+                {amount !== undefined && <li>{said.ways[wayWith(permission)]}</li>}
               </ul>
             </div>
             <div className="buttons">

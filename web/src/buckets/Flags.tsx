@@ -10,6 +10,7 @@ import { guidelinesOf } from "../rounds/guidelines.ts";
 import { useAction } from "../wallet/useAction.ts";
 import type { Bucket } from "./bucket.ts";
 import { words } from "./words/index.ts";
+import { tame } from "../ui/markdown/tame.ts";
 
 /** What members hold against a bucket, and the way for a member to do so. */
 export function Flags({ bucket }: { bucket: Bucket }) {
@@ -57,7 +58,7 @@ function FlagLine({ bucket, flag, guideline }: FlagLineProps) {
   const mayResolve = account !== undefined && mayCall(books, account, "buckets", "resolveFlag(uint256,uint32,string)");
   return (
     <li>
-      <p className="prose">{flag.reason === "" ? said.noReason : flag.reason}</p>
+      <p className="prose">{flag.reason === "" ? said.noReason : tame(flag.reason)}</p>
       <p className="quiet">
         {guideline === undefined ? said.by(who) : said.byGuideline(who, flag.guideline + 1, guideline)}
       </p>

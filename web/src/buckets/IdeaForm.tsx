@@ -15,6 +15,7 @@ import type { Draft, DraftItem } from "./draft.ts";
 import { dropDraft, keepDraft, keptDraft } from "./drafts.ts";
 import type { Made } from "./IdeaPage.tsx";
 import { words } from "./words/index.ts";
+import { titleOf } from "../ui/title.ts";
 
 const said = words.idea;
 
@@ -182,7 +183,7 @@ function Where({ draft, rounds, mayCampaign, change }: FieldsProps & Pick<IdeaFo
         <select value={`${draft.round}`} onChange={(event) => change({ round: Number(event.currentTarget.value) })}>
           {rounds.map(({ number, plan, closesAt }) => (
             <option key={number} value={`${number}`}>
-              {said.inRound(number, plan.title, dateTime(closesAt))}
+              {said.inRound(number, titleOf(plan.title), dateTime(closesAt))}
             </option>
           ))}
           {mayCampaign && <option value="0">{words.campaign}</option>}

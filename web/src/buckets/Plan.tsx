@@ -4,6 +4,7 @@ import { DocumentWords, Source } from "../ui/Source.tsx";
 import type { Bucket } from "./bucket.ts";
 import { goalsOf } from "./bucket.ts";
 import { words } from "./words/index.ts";
+import { tame } from "../ui/markdown/tame.ts";
 
 /** What a bucket is for, in its steward's words. */
 export function Plan({ bucket }: { bucket: Bucket }) {
@@ -18,7 +19,7 @@ export function Plan({ bucket }: { bucket: Bucket }) {
       {tags.length > 0 && (
         <ul className="tags" aria-label={said.tags}>
           {tags.map((tag, i) => (
-            <li key={i}>{tag}</li>
+            <li key={i}>{tame(tag)}</li>
           ))}
         </ul>
       )}
@@ -57,7 +58,7 @@ function Costs({ bucket: { asset, title, plan } }: { bucket: Bucket }) {
             .filter(({ isIncome }) => !isIncome)
             .map((item, i) => (
               <tr key={i}>
-                <th scope="row">{item.what}</th>
+                <th scope="row">{tame(item.what)}</th>
                 <td className="amount">{money(item.min, asset)}</td>
                 <td className="amount">{money(item.max, asset)}</td>
               </tr>
@@ -84,7 +85,7 @@ function Costs({ bucket: { asset, title, plan } }: { bucket: Bucket }) {
           <ul className="account-parts">
             {income.map((item, i) => (
               <li key={i}>
-                <span>{item.what}</span> <span>{money(item.max, asset)}</span>
+                <span>{tame(item.what)}</span> <span>{money(item.max, asset)}</span>
               </li>
             ))}
           </ul>
@@ -108,7 +109,7 @@ function Commons({ bucket: { plan, kept } }: { bucket: Bucket }) {
           const shown = kept.findLast(({ promise }) => promise === i);
           return (
             <li key={i}>
-              {what} {licence !== "" && <span className="quiet">({licence})</span>}{" "}
+              {tame(what)} {licence !== "" && <span className="quiet">({tame(licence)})</span>}{" "}
               <span className={shown === undefined ? "badge badge-quiet" : "quiet"}>
                 {shown === undefined
                   ? said.promised

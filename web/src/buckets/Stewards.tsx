@@ -5,6 +5,7 @@ import { short } from "../words/format.ts";
 import { coStewardsOf } from "./bucket.ts";
 import type { Bucket } from "./bucket.ts";
 import { words } from "./words/index.ts";
+import { titleOf } from "../ui/title.ts";
 
 /** Who answers for a bucket. */
 export function Stewards({ bucket }: { bucket: Bucket }) {
@@ -36,6 +37,6 @@ function MemberLink({ number }: { number: number }) {
 export function Belonging({ bucket: { round } }: { bucket: Pick<Bucket, "round"> }) {
   const { books } = useSnapshot();
   if (round === 0) return words.campaign;
-  const title = books.rounds.get(round)?.plan.title ?? "";
+  const title = titleOf(books.rounds.get(round)?.plan.title);
   return <Link href={`/rounds/${round}`}>{words.list.roundNamed(round, title)}</Link>;
 }

@@ -6,6 +6,7 @@ import { allocatedTo } from "../../../sdk/src/books/rounds.ts";
 import { remember } from "../chain/remember.ts";
 import type { Snapshot } from "../chain/snapshot.ts";
 import { givenBy, historyOf } from "./history.ts";
+import { titleOf } from "../ui/title.ts";
 
 const WITHOUT_GOAL = 2n ** 96n - 1n; // the maximum of a standing bucket
 
@@ -49,7 +50,7 @@ function bucketFrom({ books, events }: Snapshot, record: BucketRecord): Bucket {
     ...record,
     ...purse,
     ...(purse.state === "Idea" ? { ...goalsOf(plan), deadline: round?.closesAt ?? plan.deadline } : {}),
-    title: plan.title,
+    title: titleOf(plan.title),
     asset: asset ?? round?.asset ?? plan.asset,
     fromMembers: isCounting ? allocatedTo(books, number) : purse.fromRound,
     members: books.shareOuts.get(number)?.members ?? 0,

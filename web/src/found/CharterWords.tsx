@@ -7,6 +7,7 @@ import { formatMoney } from "../ui/money.ts";
 import { weighs } from "./warnings.ts";
 import { ClassDot, WeightBar } from "./WeightBar.tsx";
 import { words } from "./words/index.ts";
+import { tame } from "../ui/markdown/tame.ts";
 
 interface CharterWordsProps {
   charter: Charter;
@@ -26,7 +27,7 @@ export function CharterWords({ charter, token, you }: CharterWordsProps) {
   return (
     <div className="charter">
       <Part title={summary.purpose}>
-        <p className="prose">{rulebook.purpose}</p>
+        <p className="prose">{tame(rulebook.purpose)}</p>
       </Part>
       <Part title={summary.founders(founders.length)}>
         <Founders charter={charter} you={you} />
@@ -56,7 +57,7 @@ export function CharterWords({ charter, token, you }: CharterWordsProps) {
             <h4>
               <bdi>{title}</bdi>
             </h4>
-            <p className="prose">{text}</p>
+            <p className="prose">{tame(text)}</p>
             <p className="quiet">{summary.changedBy(kindNameOf(rulebook, kindSlot))}</p>
           </div>
         ))}

@@ -6,6 +6,7 @@ import { useSnapshot } from "../chain/snapshot.ts";
 import { useSession } from "../wallet/session.ts";
 import { dateTime } from "../ui/time.ts";
 import { words } from "./words/index.ts";
+import { titleOf } from "../ui/title.ts";
 
 const TodoCount = lazy(() => import("../me/TodoCount.tsx"));
 
@@ -19,7 +20,7 @@ export function CoopFrame({ children }: { children: ReactNode }) {
     <>
       <nav className="coop-head" aria-label={words.menu}>
         <p className="coop-name">
-          <Link href="/">{founding.name}</Link>
+          <Link href="/">{titleOf(founding.name)}</Link>
         </p>
         <div className="coop-nav">
           <ul>

@@ -2,6 +2,7 @@ import { useContext, useEffect, useRef } from "react";
 import type { ReactNode } from "react";
 import { CoopContext } from "../chain/coop.ts";
 import { ErrorBoundary } from "../ui/Section.tsx";
+import { titleOf } from "../ui/title.ts";
 
 interface PageProps {
   title: string;
@@ -13,7 +14,8 @@ interface PageProps {
 let isFirst = true; // the page that the visitor came for; later ones take the focus, for those who do not see the change
 
 /** One page: its title, in the window too, and what it is about. What goes wrong inside stays inside. */
-export function Page({ title, lead, aside, children }: PageProps) {
+export function Page({ title: written, lead, aside, children }: PageProps) {
+  const title = titleOf(written);
   const coop = useContext(CoopContext)?.founding.name ?? "Rochdale";
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

@@ -7,6 +7,8 @@ import { words as frame } from "../frame/words/index.ts";
 import { useMe } from "../members/useMe.ts";
 import { Day } from "../ui/Time.tsx";
 import { number, percent } from "../words/format.ts";
+import { tame } from "../ui/markdown/tame.ts";
+import { titleOf } from "../ui/title.ts";
 import { LatestEntries } from "./LatestEntries.tsx";
 import { Money } from "./Money.tsx";
 import { OpenBuckets, OpenRounds, OpenVotes } from "./Open.tsx";
@@ -19,7 +21,7 @@ export default function FrontPage() {
   const { name, purpose, dissolvedAt } = statuteOf(books);
   const { member } = useMe();
   return (
-    <Page title={name} lead={purpose}>
+    <Page title={name} lead={tame(purpose)}>
       {dissolvedAt !== 0 && <p className="problem-box">{words.dissolved(<Day at={dissolvedAt} />)}</p>}
       <Classes />
       <p className="prompt front-prompt">
@@ -52,7 +54,7 @@ function Classes() {
           const size = present.filter((member) => member.class === index).length;
           return (
             <li key={index} style={{ flexGrow: weightBps }}>
-              <strong>{words.classSize(number(size), name)}</strong>{" "}
+              <strong>{words.classSize(number(size), titleOf(name))}</strong>{" "}
               <span className="quiet">{words.classWeight(weights[index] ?? 0)}</span>
               {size > 0 && weightBps > 0 && (
                 <span className="quiet">{words.oneWeighs(percent(weightBps / 10_000 / size))}</span>

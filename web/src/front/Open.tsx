@@ -12,6 +12,7 @@ import { Bar } from "../ui/Bar.tsx";
 import { useMoney } from "../ui/money.ts";
 import { When } from "../ui/Time.tsx";
 import { words } from "./words/index.ts";
+import { titleOf } from "../ui/title.ts";
 
 const MOST = 4; // of each, on this page
 
@@ -70,7 +71,7 @@ function OpenVote({ proposal }: { proposal: ProposalRecord }) {
   return (
     <li>
       <p>
-        <Link href={`/votes/${proposal.number}`}>{wordingOf(proposal.description).title}</Link>
+        <Link href={`/votes/${proposal.number}`}>{titleOf(wordingOf(proposal.description).title)}</Link>
       </p>
       {isOpen ? (
         <>
@@ -117,7 +118,7 @@ export function OpenRounds() {
         {open.slice(0, MOST).map(({ number, plan, pool, asset, opensAt, closesAt }) => (
           <li key={number}>
             <p>
-              <Link href={`/rounds/${number}`}>{plan.title}</Link>
+              <Link href={`/rounds/${number}`}>{titleOf(plan.title)}</Link>
             </p>
             <Bar parts={[{ look: "rounds", share: shareOf(sharedIn(number), pool) }]} />
             <p className="quiet">
@@ -154,7 +155,7 @@ export function OpenBuckets() {
           return (
             <li key={bucket}>
               <p>
-                <Link href={`/buckets/${bucket}`}>{books.buckets.get(bucket)?.plan.title}</Link>
+                <Link href={`/buckets/${bucket}`}>{titleOf(books.buckets.get(bucket)?.plan.title)}</Link>
               </p>
               <Bar
                 parts={[

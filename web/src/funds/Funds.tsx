@@ -15,6 +15,7 @@ import type { MatchFund, Standing } from "./fund.ts";
 import { SponsorForm } from "./SponsorForm.tsx";
 import { useFunds } from "./useFunds.ts";
 import { words } from "./words/index.ts";
+import { titleOf } from "../ui/title.ts";
 
 /** Money set aside with a rule for where it goes: core expenses that come back, and gifts that are doubled. */
 export function Funds() {
@@ -130,7 +131,7 @@ function Doubled({ fund: { buckets } }: { fund: MatchFund }) {
   return buckets.map((bucket, i) => (
     <span key={bucket}>
       {i > 0 && ", "}
-      <Link href={`/buckets/${bucket}`}>{books.buckets.get(bucket)?.plan.title ?? ""}</Link>
+      <Link href={`/buckets/${bucket}`}>{titleOf(books.buckets.get(bucket)?.plan.title)}</Link>
     </span>
   ));
 }

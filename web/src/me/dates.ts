@@ -6,6 +6,7 @@ import type { Snapshot } from "../chain/snapshot.ts";
 import { memberAt } from "../members/register.ts";
 import { placesOf } from "../shares/queue.ts";
 import { textOf } from "../votes/proposal.ts";
+import { titleOf } from "../ui/title.ts";
 
 export type DateKind =
   | "voteOpens"
@@ -52,7 +53,7 @@ function voteDates(books: SealedBooks): ComingDate[] {
 
 function roundDates(books: SealedBooks): ComingDate[] {
   return [...books.rounds.values()].flatMap(({ number, plan, opensAt, closesAt }): ComingDate[] => {
-    const about = { subject: plan.title, href: `/rounds/${number}` };
+    const about = { subject: titleOf(plan.title), href: `/rounds/${number}` };
     return [
       { uid: `round-${number}-opens`, kind: "roundOpens", at: opensAt, ...about },
       { uid: `round-${number}-closes`, kind: "roundCloses", at: closesAt, ...about },
@@ -73,7 +74,7 @@ function bucketDates(books: SealedBooks, wallet: Address): ComingDate[] {
     const isMine = isSteward || bucket.outsider === account || filled.has(bucket.number);
     const isFilling = purse !== undefined && purse.round === 0 && (purse.state === "Idea" || purse.state === "Open");
     if (!isMine || !isFilling) return [];
-    const about = { subject: bucket.plan.title, href: `/buckets/${bucket.number}` };
+    const about = { subject: titleOf(bucket.plan.title), href: `/buckets/${bucket.number}` };
     return [{ uid: `bucket-${bucket.number}-closes`, kind: "bucketCloses", at: purse.deadline, ...about }];
   });
 }

@@ -20,6 +20,7 @@ import type { Member } from "../members/register.ts";
 import { offersOf } from "../members/wallets.ts";
 import { placesOf } from "../shares/queue.ts";
 import { stateAt, textOf } from "../votes/proposal.ts";
+import { titleOf } from "../ui/title.ts";
 
 const SECOND_CALL_WITHIN = 30 * 86_400; // seconds, in contracts/Assembly.sol
 const NOTICE_VALIDITY = 180 * 86_400; // seconds, in contracts/Members.sol
@@ -140,7 +141,7 @@ function roundTodos(viewer: Viewer): Todo[] {
   const { books, member, now } = viewer;
   if (member === undefined) return [];
   return [...books.rounds.values()].flatMap((round): Todo[] => {
-    const about = { href: `/rounds/${round.number}`, subject: round.plan.title };
+    const about = { href: `/rounds/${round.number}`, subject: titleOf(round.plan.title) };
     if (now >= round.closesAt) {
       return round.finishedAt === 0 ? [{ key: `settleRound-${round.number}`, kind: "settleRound", ...about }] : [];
     }
@@ -197,7 +198,7 @@ function payoutTodo({ books }: Viewer, kind: TodoKind, payout: PayoutRecord, unt
     key: `${kind}-${payout.number}`,
     kind,
     href: `/buckets/${payout.bucket}#payout-${payout.number}`,
-    subject: books.buckets.get(payout.bucket)?.plan.title ?? "",
+    subject: titleOf(books.buckets.get(payout.bucket)?.plan.title),
     ...(until === undefined ? {} : { until }),
     ...(asset === undefined ? {} : { amount: { value: payout.order.amount, asset } }),
   };
@@ -222,7 +223,7 @@ function bucketTodos(viewer: Viewer): Todo[] {
 
 function stewardTodos(viewer: Viewer, bucket: BucketRecord, purse: PurseRecord): Todo[] {
   const { books, now } = viewer;
-  const about = { href: `/buckets/${bucket.number}`, subject: bucket.plan.title };
+  const about = { href: `/buckets/${bucket.number}`, subject: titleOf(bucket.plan.title) };
   const todo = (kind: TodoKind, until?: number): Todo[] => [
     { key: `${kind}-${bucket.number}`, kind, ...about, ...(until === undefined ? {} : { until }) },
   ];
@@ -343,7 +344,7 @@ function refundTodos({ books, account }: Viewer): Todo[] {
     const total = purse.raised + purse.fromRound;
     const value = total === 0n ? 0n : (amount * unspentOf(purse)) / total; // the last to come gets what rounding left
     if (!ENDED.includes(purse.state) || value === 0n) return [];
-    const subject = books.buckets.get(bucket)?.plan.title ?? "";
+    const subject = titleOf(books.buckets.get(bucket)?.plan.title);
     const about = { href: `/buckets/${bucket}`, subject, amount: { value, asset: purse.asset } };
     return [{ key: `refund-${bucket}`, kind: "refund", ...about }];
   });

@@ -23,6 +23,7 @@ import { registerOf, weightOfOne } from "./register.ts";
 import type { Member } from "./register.ts";
 import { useMe } from "./useMe.ts";
 import { words } from "./words/index.ts";
+import { tame } from "../ui/markdown/tame.ts";
 
 const w = words.member;
 
@@ -231,7 +232,7 @@ function Ballot({ proposal, ballot }: { proposal: ProposalRecord; ballot: Ballot
         <strong>{w.choices[choice]}</strong>
       </p>
       <p className="quiet">{w.castOn(<Day at={castAt} />, isByProxy)}</p>
-      {reason !== "" && <p className="said prose">{reason}</p>}
+      {reason !== "" && <p className="said prose">{tame(reason)}</p>}
     </li>
   );
 }

@@ -6,6 +6,7 @@ import type { Snapshot } from "../chain/snapshot.ts";
 import { short } from "../words/format.ts";
 import { words } from "./names/index.ts";
 import { memberAt } from "./register.ts";
+import { titleOf } from "../ui/title.ts";
 
 /** What everything in the co-op is called, in the language of the page. */
 export interface Directory {
@@ -26,7 +27,7 @@ export interface Directory {
 }
 
 function createDirectory(books: Books): Directory {
-  const className = (number: number) => books.classes.get(number)?.name || words.className(number);
+  const className = (number: number) => titleOf(books.classes.get(number)?.name, words.className(number));
   const member = (number: number) => {
     const found = books.members.get(number);
     return words.member(number, found === undefined ? undefined : className(found.class));
@@ -38,13 +39,13 @@ function createDirectory(books: Books): Directory {
       const found = memberAt(books, address);
       return found === undefined ? short(address) : member(found.number);
     },
-    round: (number) => words.round(number, books.rounds.get(number)?.plan.title ?? ""),
-    bucket: (number) => books.buckets.get(number)?.plan.title || words.bucket(number),
+    round: (number) => words.round(number, titleOf(books.rounds.get(number)?.plan.title, "")),
+    bucket: (number) => titleOf(books.buckets.get(number)?.plan.title, words.bucket(number)),
     assetOf: (number) => {
       const plan = books.buckets.get(number)?.plan;
       return plan === undefined || plan.round === 0 ? plan?.asset : books.rounds.get(plan.round)?.asset;
     },
-    fund: (number) => books.funds.get(number)?.title || words.fund(number),
+    fund: (number) => titleOf(books.funds.get(number)?.title, words.fund(number)),
   };
 }
 

@@ -19,6 +19,7 @@ import { coursesOf } from "./steps.ts";
 import type { PayoutStep } from "./steps.ts";
 import { words } from "./words/index.ts";
 import "./payouts.css";
+import { tame } from "../ui/markdown/tame.ts";
 
 /** A payout and the bucket that it comes out of. */
 export interface PayoutProps {
@@ -136,7 +137,7 @@ function Course({ payout: { number } }: Pick<PayoutProps, "payout">) {
           <li key={i} className={`course-${step.kind}`}>
             <StepWords step={step} />
             {step.reason !== undefined && (
-              <p className="prose said">{step.reason === "" ? words.noReason : step.reason}</p>
+              <p className="prose said">{step.reason === "" ? words.noReason : tame(step.reason)}</p>
             )}
           </li>
         ))}

@@ -8,6 +8,7 @@ import { useMoney } from "../ui/money.ts";
 import { Day, When } from "../ui/Time.tsx";
 import { addedTo, bucketsIn, participantsOf, phaseOf } from "./round.ts";
 import { words } from "./words/index.ts";
+import { titleOf } from "../ui/title.ts";
 
 /** Until when something can be done in a round. */
 export function Times({ round }: { round: RoundRecord }) {
@@ -83,5 +84,5 @@ function Decision({ round: { number } }: { round: RoundRecord }) {
   const opened = eventsNamed(events, "RoundOpened").find(({ args }) => Number(args.round) === number);
   const proposal = [...books.proposals.values()].find(({ executedIn }) => executedIn === opened?.transactionHash);
   if (opened === undefined || proposal === undefined) return null;
-  return words.pool.decided(<Link href={`/votes/${proposal.number}`}>{wordingOf(proposal.description).title}</Link>);
+  return words.pool.decided(<Link href={`/votes/${proposal.number}`}>{titleOf(wordingOf(proposal.description).title)}</Link>);
 }

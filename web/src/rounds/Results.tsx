@@ -12,6 +12,7 @@ import type { Step } from "../wallet/session.ts";
 import { useAction } from "../wallet/useAction.ts";
 import { missingIn } from "./round.ts";
 import { words } from "./words/index.ts";
+import { titleOf } from "../ui/title.ts";
 
 interface ResultsProps {
   round: RoundRecord;
@@ -81,7 +82,7 @@ function Settling({ round, buckets }: ResultsProps) {
       to: address,
       data: encodeFunctionData({ abi, functionName: "finish", args: [number] }),
     };
-    void run(said.settlingAll(round.plan.title), [...settling, finishing]);
+    void run(said.settlingAll(titleOf(round.plan.title)), [...settling, finishing]);
   }
 
   return (

@@ -17,6 +17,7 @@ import { Sharing } from "./Sharing.tsx";
 import { words } from "./words/index.ts";
 import "../buckets/buckets.css";
 import "./rounds.css";
+import { titleOf } from "../ui/title.ts";
 
 /** One round: its pool, its rules, its buckets, and the visitor's own part in it. */
 export default function RoundPage() {
@@ -37,7 +38,7 @@ function Shown({ round }: { round: RoundRecord }) {
   const isOpen = phase === "ideas" || phase === "sharing";
   return (
     <Page
-      title={round.plan.title}
+      title={titleOf(round.plan.title)}
       lead={words.named(round.number)}
       aside={
         isOpen && (

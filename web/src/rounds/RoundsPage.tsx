@@ -11,6 +11,7 @@ import { bucketsIn, isByRoll, phaseOf, restOf, savedBy } from "./round.ts";
 import { words } from "./words/index.ts";
 import "../buckets/buckets.css";
 import "./rounds.css";
+import { titleOf } from "../ui/title.ts";
 
 /** Where members share out money together: now, and before. */
 export default function RoundsPage() {
@@ -67,7 +68,7 @@ function OpenRound({ round }: { round: RoundRecord }) {
         <span className="badge">{words.phases[phase]}</span>
       </p>
       <h3>
-        <Link href={`/rounds/${round.number}`}>{round.plan.title}</Link>
+        <Link href={`/rounds/${round.number}`}>{titleOf(round.plan.title)}</Link>
       </h3>
       <Times round={round} />
       <Pool round={round} />
@@ -112,7 +113,7 @@ function PastRound({ round }: { round: RoundRecord }) {
   return (
     <li className="card round-card" id={`round-${round.number}`}>
       <h3>
-        <Link href={`/rounds/${round.number}`}>{round.plan.title}</Link>
+        <Link href={`/rounds/${round.number}`}>{titleOf(round.plan.title)}</Link>
       </h3>
       <p>
         {words.when.over(<Day at={round.closesAt} />)}{" "}

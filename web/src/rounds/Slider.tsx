@@ -5,7 +5,7 @@ import { useCoop } from "../chain/coop.ts";
 import { denominationOf, useMoney } from "../ui/money.ts";
 import { words } from "./words/index.ts";
 
-const MOST_UNITS = 2 ** 32 - 1; // that an `Allocation` of contracts/Rounds.sol can hold
+const MOST_UNITS = 2 ** 27 - 1; // that somebody can put into a bucket, by contracts/Rounds.sol
 
 interface SliderProps {
   bucket: Bucket;

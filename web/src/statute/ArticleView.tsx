@@ -12,6 +12,7 @@ import type { Article } from "./articles.ts";
 import { isInline, isPlace } from "./articles.ts";
 import { diffOf } from "./diff.ts";
 import { words } from "./words/index.ts";
+import { titleOf } from "../ui/title.ts";
 
 /** One article as it is in force, and on request all that it ever said. */
 export function ArticleView({ article: { number, current, versions } }: { article: Article }) {
@@ -48,7 +49,7 @@ function Adopted({ version: { version, adoptedAt, resolution } }: { version: Art
   const day = <Day at={adoptedAt} />;
   const proposal = books.proposals.get(books.proposalNumbers.get(resolution) ?? 0);
   if (proposal === undefined) return <span>{words.articles.atFounding(version, day)}</span>;
-  const { title } = wordingOf(proposal.description);
+  const title = titleOf(wordingOf(proposal.description).title);
   const link = <Link href={`/votes/${proposal.number}`}>{words.articles.decision(title)}</Link>;
   return <span>{words.articles.adopted(version, day, link)}</span>;
 }

@@ -7,6 +7,7 @@ import { wordingOf } from "../../../sdk/src/wording.ts";
 import type { Directory } from "../members/directory.ts";
 import { short } from "../words/format.ts";
 import { words } from "./words/index.ts";
+import { titleOf } from "../ui/title.ts";
 
 type Entry = CoopEvent<"Entry">["args"];
 
@@ -81,7 +82,7 @@ function describeProposal(truncated: bigint, books: SealedBooks): CauseWords | u
   const number = proposalNumber(truncated, books);
   const proposal = books.proposals.get(number ?? 0);
   if (proposal === undefined) return undefined;
-  return { words: words.causes.decision(wordingOf(proposal.description).title), href: `/votes/${proposal.number}` };
+  return { words: words.causes.decision(titleOf(wordingOf(proposal.description).title)), href: `/votes/${proposal.number}` };
 }
 
 const indexes = new WeakMap<SealedBooks, Map<bigint, number>>();

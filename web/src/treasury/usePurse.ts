@@ -11,9 +11,8 @@ import type { Step } from "../wallet/session.ts";
  * What a wallet holds of an asset, what must come before it pays, and the ether that goes along when it does: all of
  * the amount where the asset is ether, none where the treasury takes a token.
  *
- * The treasury is permitted to take exactly the amount, by an approval. A signed permit (ERC-2612) would have to be
- * handed in by a transaction of its own, since no function of the contracts takes one: a signature more, and no
- * transaction less.
+ * The treasury is permitted to take exactly the amount, by an approval; a signature may stand in its place where both the
+ * token and the function that pays take one, see permits.ts.
  */
 export function usePurse(account: Address, asset: Address) {
   const { address } = useContracts().treasury;

@@ -9,6 +9,7 @@ import { plain } from "./agenda.ts";
 import { ballotsOn, holderOf } from "./ballots.ts";
 import type { CastBallot } from "./ballots.ts";
 import { words } from "./words/index.ts";
+import { tame } from "../ui/markdown/tame.ts";
 
 const AT_ONCE = 20;
 
@@ -90,7 +91,7 @@ function BallotLine({ ballot, proposal }: { ballot: CastBallot; proposal: Propos
           {ballot.casts > 1 && ` · ${ballots.changed(ballot.casts - 1)}`}
         </span>
       </p>
-      {ballot.reason !== "" && <p className="prose">{ballot.reason}</p>}
+      {ballot.reason !== "" && <p className="prose">{tame(ballot.reason)}</p>}
     </li>
   );
 }

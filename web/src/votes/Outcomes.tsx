@@ -14,6 +14,7 @@ import { useAction } from "../wallet/useAction.ts";
 import { isOverdue } from "./agenda.ts";
 import { textOf } from "./proposal.ts";
 import { words } from "./words/index.ts";
+import { tame } from "../ui/markdown/tame.ts";
 
 /** What came of a decision, when it is to be looked at again, and for whom may the way to say so. */
 export function Outcomes({ proposal }: { proposal: ProposalRecord }) {
@@ -31,7 +32,7 @@ export function Outcomes({ proposal }: { proposal: ProposalRecord }) {
         {said.length === 0 && <p className="quiet">{outcome.none}</p>}
         {said.reverse().map(({ args, blockTimestamp, blockNumber, logIndex }) => (
           <div key={`${blockNumber}-${logIndex}`} className="said">
-            <p className="prose">{args.text}</p>
+            <p className="prose">{tame(args.text)}</p>
             <p className="quiet">{outcome.by(directory.wallet(args.author), <Day at={blockTimestamp ?? 0n} />)}</p>
           </div>
         ))}

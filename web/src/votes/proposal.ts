@@ -1,23 +1,19 @@
 import { closeOf, countOf, stateOf } from "../../../sdk/src/books/assembly.ts";
 import type { ProposalRecord, ProposalState } from "../../../sdk/src/books/assembly.ts";
 import type { Books } from "../../../sdk/src/books/books.ts";
+import { wordingOf } from "../../../sdk/src/wording.ts";
+import type { Wording } from "../../../sdk/src/wording.ts";
 import { remember } from "../chain/remember.ts";
 import type { Snapshot } from "../chain/snapshot.ts";
+import { titleOf } from "../ui/title.ts";
 import { verdictOf } from "./verdict.ts";
 import type { Verdict } from "./verdict.ts";
 
-export interface Text {
-  title: string;
-  text: string;
-}
-
-/** What a proposal says. The first line is its title. Lines at the end that bind it to somebody are for the contract. */
-export const textOf = remember(({ description }: Pick<ProposalRecord, "description">): Text => {
-  const [first = "", ...rest] = description.replace(FOR_THE_CONTRACT, "").split("\n");
-  return { title: first.replace(/^#+\s*/, "").trim(), text: rest.join("\n").trim() };
+/** What a proposal says, read once. */
+export const textOf = remember(({ description }: Pick<ProposalRecord, "description">): Wording => {
+  const { title, text } = wordingOf(description);
+  return { title: titleOf(title, ""), text };
 });
-
-const FOR_THE_CONTRACT = /(\n?#proposer=0x[0-9a-fA-F]{40}|\n#second-call)+\s*$/;
 
 const decided = new WeakMap<ProposalRecord, ProposalState>(); // once a vote is closed, its result is final
 

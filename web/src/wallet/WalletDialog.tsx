@@ -1,11 +1,13 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { useConnect, useConnection, useConnectors } from "wagmi";
 import type { Connector } from "wagmi";
 import { useSite } from "../chain/site.ts";
 import { iconOf, nameOf, offered } from "./offers.ts";
+import { Pairing } from "./Pairing.tsx";
 import { hasCode, isDeclined } from "./problems.ts";
 import { setSession, useSession } from "./session.ts";
+import { isPairing } from "./walletConnect.ts";
 import { words } from "./words/index.ts";
 
 const close = () => setSession({ isChoosing: false });
@@ -54,9 +56,12 @@ function Choices() {
   const { testWallets } = useSite();
   const { mutate: connect, isPending, error } = useConnect();
   const connectors = useConnectors();
+  const [invited, setInvited] = useState<Connector>();
   const browserWallets = offered(connectors, "ethereum" in window);
   const choose = (connector: Connector) => connect({ connector });
-  const { choose: say } = words;
+  const afar = connectors.filter(isPairing);
+  const { choose: say, pair } = words;
+  if (invited !== undefined) return <Pairing connector={invited} onBack={() => setInvited(undefined)} />;
 
   return (
     <>
@@ -67,6 +72,13 @@ function Choices() {
         </p>
       )}
       <WalletList wallets={browserWallets} disabled={isPending} choose={choose} />
+      {afar.length > 0 && (
+        <>
+          <h3>{pair.elsewhere}</h3>
+          <p className="quiet">{pair.means}</p>
+          <WalletList wallets={afar} disabled={isPending} choose={setInvited} />
+        </>
+      )}
       {testWallets.length > 0 && (
         <>
           <h3>{say.tryOut}</h3>

@@ -19,19 +19,21 @@ import { isDeclined, NetworkError } from "./problems.ts";
 import { isFramed, setSession } from "./session.ts";
 import type { CallsProgress, Session, Step } from "./session.ts";
 import { testWallet } from "./testWallet.ts";
+import { pairing } from "./walletConnect.ts";
 
 const SAFE_ANSWERS = 3_000; // milliseconds in which a Safe says that the page lies in its frame
 const WALLET_ANSWERS = 3_000; // milliseconds in which a wallet says what it can
 
 /** Sets wagmi up for the site's chain, and tells the rest of the page about the wallet that is connected. */
 export function createWalletConfig(site: Site): Config {
-  const { chain, rpcUrl, testWallets } = site;
+  const { chain, rpcUrl, testWallets, walletConnectProjectId } = site;
   const config = createConfig({
     chains: [chain],
     transports: { [chain.id]: http(rpcUrl) },
     connectors: [
       ...(isFramed() ? [safe({ unstable_getInfoTimeout: SAFE_ANSWERS })] : []),
       injected(),
+      ...(walletConnectProjectId === undefined ? [] : [pairing(walletConnectProjectId)]),
       ...testWallets.map(testWallet),
     ],
     multiInjectedProviderDiscovery: true,

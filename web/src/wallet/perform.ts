@@ -45,7 +45,7 @@ export type Progress = Pick<Notice, "phase">;
  */
 export async function perform(errand: Errand, tell: Tell): Promise<bigint> {
   const { site, account, steps } = errand;
-  tell({ phase: "checking" });
+  tell({ phase: "checking", step: undefined });
   await tryBeforehand(site, account, steps);
   const atOnce = steps.length > 1 ? await sendAtOnce(errand, tell) : undefined;
   if (atOnce !== undefined) return settle(site, atOnce, tell);
@@ -174,7 +174,12 @@ async function tryBeforehand(site: Network, account: Address, steps: readonly St
   const last = steps.at(-1);
   if (steps.length < 2 || last === undefined || (await tryInARow(site.client, account, steps))) return;
   if (!steps.some(({ isPermission }) => isPermission)) return;
-  await dryRun(site, account, last).catch((error: unknown) => {
+  await dryRunPermitted(site, account, last);
+}
+
+/** Tries a step for which a permission is still missing. Throws what the contracts would refuse it for even then. */
+export async function dryRunPermitted(site: Network, account: Address, step: Omit<Step, "words">): Promise<void> {
+  await dryRun(site, account, step).catch((error: unknown) => {
     if (errorNameOf(error) !== "ERC20InsufficientAllowance") throw error;
   });
 }

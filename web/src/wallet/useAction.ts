@@ -16,6 +16,9 @@ export type Actor = Required<Pick<Session, "signTyped">> & { account: Address };
 /** Does something in the name of an actor, and says how the story ends. */
 export type Work = (actor: Actor, tell: Tell, id: string) => Promise<Phase>;
 
+/** Finds the steps once their turn has come, because they hold what the visitor signs for them. */
+export type Prepare = (actor: Actor, tell: Tell) => Promise<readonly Step[]>;
+
 /**
  * Carries out what the visitor asks for. What happens is told in words by {@link NoticeBar}. It is busy while the
  * visitor is being asked for anything, and while what was begun here is on its way: whatever else the page offers can
@@ -53,9 +56,11 @@ export function useAction() {
   }
 
   /** Tries every step without signing, has it signed, and follows it until it is recorded. */
-  async function run(words: string, steps: readonly Step[]): Promise<boolean> {
-    return attempt(words, async ({ account }, tell, id) => {
+  async function run(words: string, wanted: readonly Step[] | Prepare): Promise<boolean> {
+    return attempt(words, async (actor, tell, id) => {
+      const { account } = actor;
       const { perform } = await import("./perform.ts");
+      const steps = typeof wanted === "function" ? await wanted(actor, tell) : wanted;
       const twin = twinOf({ chainId: site.chain.id, account, requests: requestsOf(steps) });
       if (twin !== undefined && !(await askAgain(tell))) throw new Unwanted();
       tell({ block: await perform({ site, id, words, account, steps }, tell) });

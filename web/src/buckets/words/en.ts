@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Stage } from "../bucket.ts";
 import type { Problem } from "../draft.ts";
 import type { Order, State } from "../filter.ts";
+import type { Way } from "../useFilling.ts";
 import { plural, say } from "../../words/format.ts";
 
 const stages: Record<Stage, string> = {
@@ -145,8 +146,15 @@ export const words = {
     happens: "What happens",
     pays: (amount: string) =>
       `${amount} go from your wallet into the treasury, onto the account of this bucket and no other.`,
-    twoSteps:
-      "You confirm two things in your wallet: first that the treasury may take exactly this amount, then the filling.",
+    ways: {
+      once: "You confirm it once in your wallet.",
+      signing:
+        "You sign once, and confirm once: with the signature the treasury may take exactly this amount, and nothing more.",
+      together:
+        "You confirm once in your wallet: it permits the treasury to take exactly this amount and fills the bucket, both or neither.",
+      twice:
+        "You confirm two things in your wallet: first that the treasury may take exactly this amount, then the filling.",
+    } satisfies Record<Way, string>,
     matched: (amount: string, fund: string) => `The fund “${fund}” adds ${amount}.`,
     matching: (fund: ReactNode, left: string, most: string) =>
       say`Gifts are doubled by the fund ${fund} while it lasts: it has ${left} left, and adds up to ${most} for each funder.`,

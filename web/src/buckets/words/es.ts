@@ -146,8 +146,15 @@ export const words: typeof import("./en.ts")["words"] = {
     happens: "Qué pasa",
     pays: (amount: string) =>
       `${amount} pasan de tu cartera a la tesorería, a la cuenta de esta hucha y a ninguna otra.`,
-    twoSteps:
-      "Confirmas dos cosas en tu cartera: primero que la tesorería puede tomar justo esta cantidad, y luego la aportación.",
+    ways: {
+      once: "Lo confirmas una vez en tu cartera.",
+      signing:
+        "Firmas una vez y confirmas una vez: con la firma, la tesorería puede tomar justo esta cantidad y nada más.",
+      together:
+        "Confirmas una sola vez en tu cartera: permite a la tesorería tomar justo esta cantidad y llena la hucha, las dos cosas o ninguna.",
+      twice:
+        "Confirmas dos cosas en tu cartera: primero que la tesorería puede tomar justo esta cantidad, y luego la aportación.",
+    },
     matched: (amount: string, fund: string) => `El fondo «${fund}» añade ${amount}.`,
     matching: (fund: ReactNode, left: string, most: string) =>
       say`El fondo ${fund} dobla lo que se da mientras le quede: tiene ${left}, y añade hasta ${most} por financiador.`,

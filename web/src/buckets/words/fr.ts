@@ -146,8 +146,15 @@ export const words: typeof import("./en.ts")["words"] = {
     happens: "Ce qui se passe",
     pays: (amount: string) =>
       `${amount} vont de votre portefeuille à la trésorerie, sur le compte de cette cagnotte et sur aucun autre.`,
-    twoSteps:
-      "Vous confirmez deux choses dans votre portefeuille : d’abord que la trésorerie peut prendre exactement ce montant, puis le versement.",
+    ways: {
+      once: "Vous confirmez une fois dans votre portefeuille.",
+      signing:
+        "Vous signez une fois et confirmez une fois : par la signature, la trésorerie peut prendre exactement ce montant, et rien de plus.",
+      together:
+        "Vous confirmez une seule fois dans votre portefeuille : cela permet à la trésorerie de prendre exactement ce montant et remplit la cagnotte, les deux ou rien.",
+      twice:
+        "Vous confirmez deux choses dans votre portefeuille : d’abord que la trésorerie peut prendre exactement ce montant, puis le versement.",
+    },
     matched: (amount: string, fund: string) => `Le fonds « ${fund} » ajoute ${amount}.`,
     matching: (fund: ReactNode, left: string, most: string) =>
       say`Le fonds ${fund} double les dons tant qu’il en reste : il a encore ${left}, et ajoute jusqu’à ${most} par financeur.`,

@@ -46,6 +46,7 @@ export const words = {
   connect: "Connect a wallet",
   connectTo: (button: ReactNode, to: string) => say`${button} ${to}`,
   members: (n: number) => plural(n, "# member", "# members"),
+  untitled: "Untitled",
   copy: "Copy",
   copied: "Copied",
   documentFile: (name: string) => `${name} (stays on your computer; only its fingerprint is recorded)`,

@@ -45,6 +45,7 @@ export const words: typeof import("./en.ts")["words"] = {
   connect: "Conectar una cartera",
   connectTo: (button: ReactNode, to: string) => say`${button} ${to}`,
   members: (n: number) => plural(n, "# miembro", "# miembros"),
+  untitled: "Sin título",
   copy: "Copiar",
   copied: "Copiado",
   documentFile: (name: string) => `${name} (se queda en tu ordenador; solo se registra su huella)`,

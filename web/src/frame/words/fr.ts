@@ -45,6 +45,7 @@ export const words: typeof import("./en.ts")["words"] = {
   connect: "Connecter un portefeuille",
   connectTo: (button: ReactNode, to: string) => say`${button} ${to}`,
   members: (n: number) => plural(n, "# membre", "# membres"),
+  untitled: "Sans titre",
   copy: "Copier",
   copied: "Copié",
   documentFile: (name: string) => `${name} (reste sur votre ordinateur ; seule son empreinte est enregistrée)`,

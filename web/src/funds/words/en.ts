@@ -6,6 +6,8 @@ export const words = {
   title: "Set aside with a rule",
   purse: {
     permit: (amount: string) => `Let the treasury take ${amount} from your wallet`,
+    sign: (amount: string, until: string) =>
+      `Sign that the treasury may take ${amount} from your wallet, once, until ${until}`,
     withdraw: "Take an older permission back, which was for less",
   },
   standing: {

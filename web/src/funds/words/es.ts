@@ -5,6 +5,8 @@ export const words: typeof import("./en.ts")["words"] = {
   title: "Apartado con una regla",
   purse: {
     permit: (amount: string) => `Permitir que la tesorería tome ${amount} de tu cartera`,
+    sign: (amount: string, until: string) =>
+      `Firma que la tesorería puede tomar ${amount} de tu cartera, una vez, hasta el ${until}`,
     withdraw: "Retirar un permiso anterior, que era por menos",
   },
   standing: {

@@ -5,6 +5,8 @@ export const words: typeof import("./en.ts")["words"] = {
   title: "Mis de côté avec une règle",
   purse: {
     permit: (amount: string) => `Autoriser la trésorerie à prendre ${amount} dans votre portefeuille`,
+    sign: (amount: string, until: string) =>
+      `Signez que la trésorerie peut prendre ${amount} de votre portefeuille, une fois, jusqu’au ${until}`,
     withdraw: "Retirer une autorisation plus ancienne, d’un montant moindre",
   },
   standing: {

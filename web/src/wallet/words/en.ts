@@ -24,6 +24,23 @@ export const words = {
     failed: (why: string) => `The wallet could not be connected: ${why}`,
   },
 
+  pair: {
+    elsewhere: "On your phone, or in another app",
+    means:
+      "WalletConnect carries encrypted messages between this page and a wallet. Its servers learn that you are here, and are asked for nothing before you choose it.",
+    title: "Invite your wallet",
+    asking: "Asking WalletConnect for a code …",
+    lead: "Scan the code with your wallet’s app. It is good for a few minutes; then a new one appears.",
+    code: "QR code for your wallet",
+    here: "Open in a wallet on this device",
+    copy: "Copy the link",
+    copied: "Copied",
+    back: "Choose another wallet",
+    again: "Try again",
+    unreachable: "WalletConnect cannot be reached. Try again later, or use a wallet in this browser.",
+    expired: "No wallet has answered in time, and the invitation has lapsed.",
+  },
+
   network: {
     title: (chain: string) => `Bring your wallet to ${chain}`,
     lead: "Your wallet did not get there by itself. Add the network by hand, in the settings of your wallet, with what stands here.",

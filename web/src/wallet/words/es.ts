@@ -23,6 +23,23 @@ export const words: typeof import("./en.ts")["words"] = {
     failed: (why) => `No se pudo conectar la cartera: ${why}`,
   },
 
+  pair: {
+    elsewhere: "En tu teléfono, o en otra aplicación",
+    means:
+      "WalletConnect lleva mensajes cifrados entre esta página y una cartera. Sus servidores se enteran de que estás aquí, y no se les pregunta nada antes de que lo elijas.",
+    title: "Invitar a tu cartera",
+    asking: "Pidiendo un código a WalletConnect …",
+    lead: "Escanea el código con la aplicación de tu cartera. Vale unos minutos; después aparece uno nuevo.",
+    code: "Código QR para tu cartera",
+    here: "Abrir en una cartera de este dispositivo",
+    copy: "Copiar el enlace",
+    copied: "Copiado",
+    back: "Elegir otra cartera",
+    again: "Intentar de nuevo",
+    unreachable: "No se puede llegar a WalletConnect. Inténtalo más tarde, o usa una cartera en este navegador.",
+    expired: "Ninguna cartera respondió a tiempo, y la invitación ha caducado.",
+  },
+
   network: {
     title: (chain) => `Lleva tu cartera a ${chain}`,
     lead: "Tu cartera no llegó allí por sí sola. Añade la red a mano, en los ajustes de tu cartera, con estos datos.",

@@ -24,6 +24,23 @@ export const words: typeof import("./en.ts")["words"] = {
     failed: (why) => `Le portefeuille n’a pas pu être connecté : ${why}`,
   },
 
+  pair: {
+    elsewhere: "Sur votre téléphone, ou dans une autre application",
+    means:
+      "WalletConnect transporte des messages chiffrés entre cette page et un portefeuille. Ses serveurs apprennent que vous êtes ici, et rien ne leur est demandé avant que vous le choisissiez.",
+    title: "Inviter votre portefeuille",
+    asking: "Demande d’un code à WalletConnect …",
+    lead: "Scannez le code avec l’application de votre portefeuille. Il vaut quelques minutes ; un nouveau apparaît ensuite.",
+    code: "Code QR pour votre portefeuille",
+    here: "Ouvrir dans un portefeuille de cet appareil",
+    copy: "Copier le lien",
+    copied: "Copié",
+    back: "Choisir un autre portefeuille",
+    again: "Réessayer",
+    unreachable: "WalletConnect est injoignable. Réessayez plus tard, ou utilisez un portefeuille dans ce navigateur.",
+    expired: "Aucun portefeuille n’a répondu à temps, et l’invitation n’est plus valable.",
+  },
+
   network: {
     title: (chain) => `Amener votre portefeuille sur ${chain}`,
     lead: "Votre portefeuille n’y est pas arrivé tout seul. Ajoutez le réseau à la main, dans les réglages de votre portefeuille, avec ces données.",
