@@ -8,7 +8,7 @@ interface Outcome {
   skipped: number;
 }
 
-const MINUTES = 40; // that a check may take: one that failed must not hold up the others with what it left running
+const MINUTES = 60; // that a check may take: one that failed must not hold up the others with what it left running
 
 const CHECKS: { what: string; command: string[] }[] = [
   { what: "Compiling the contracts and their tests", command: ["hardhat", "build", "--quiet"] },

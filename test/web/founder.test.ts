@@ -164,17 +164,17 @@ describe("A founder’s journey", function () {
     await thought("“investors” will have no member at first");
     await goOn("Signatures");
     await step("Every founder signs");
-    await status("0 of 3 founders have signed.");
+    await status("Signed by 0 of 3 founders.");
   });
 
   it("is calm when the initiator declines to sign, and takes the signature afterwards", async function () {
     wallet.approves = false;
     await signButton(page).click();
     await alert("You declined it. Nothing happened.");
-    await status("0 of 3 founders have signed.");
+    await status("Signed by 0 of 3 founders.");
     wallet.approves = true;
     await signHere();
-    await status("1 of 3 founders have signed.");
+    await status("Signed by 1 of 3 founders.");
     expect(wallet.signed.at(-1)?.primaryType).to.equal("Consent");
     expect(await page.getByRole("button", { name: "Continue: Founding" }).isDisabled()).to.equal(true);
     firstLink = await linkForFounders().inputValue();
@@ -184,7 +184,7 @@ describe("A founder’s journey", function () {
   it("keeps everything over a reload in the middle", async function () {
     await page.reload();
     await step("Every founder signs");
-    await status("1 of 3 founders have signed.");
+    await status("Signed by 1 of 3 founders.");
     await page.getByText("Signed, good until").waitFor();
     await page.getByText("You have signed.").waitFor(); // the wallet is still connected
     expect(await linkForFounders().inputValue()).to.equal(firstLink);
@@ -218,7 +218,7 @@ describe("A founder’s journey", function () {
     await page.getByText("Signed an earlier version").waitFor();
     await handIn(outdated);
     await status("has signed another charter, or this one before it was changed. Send the new link.");
-    await status("0 of 3 founders have signed.");
+    await status("Signed by 0 of 3 founders.");
     await signHere();
     await page.waitForFunction((old) => {
       const inputs = [...document.querySelectorAll("input")];

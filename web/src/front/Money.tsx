@@ -5,26 +5,12 @@ import type { Pot } from "../../../sdk/src/accounting.ts";
 import { totalOf } from "../../../sdk/src/journal.ts";
 import { useCoop } from "../chain/coop.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
+import { GROUP_OF } from "../treasury/accounts.ts";
 import { Bar } from "../ui/Bar.tsx";
-import type { Look } from "../ui/Bar.tsx";
 import { useMoney } from "../ui/money.ts";
 import { Swatch } from "../ui/Swatch.tsx";
 import { Panel, shareOf } from "./Open.tsx";
 import { words } from "./words/index.ts";
-
-/** The colour of each pot; what is not drawn apart in the treasury is not drawn apart here. */
-const LOOKS: Record<Pot, Look> = {
-  general: "general",
-  reserve: "reserve",
-  capital: "capital",
-  rounds: "rounds",
-  buckets: "buckets",
-  funds: "funds",
-  members: "own",
-  escrow: "others",
-  interest: "others",
-  others: "others",
-};
 
 /** What the co-op holds, and in which pots. */
 export function Money() {
@@ -53,12 +39,12 @@ function Holding({ asset, pots }: { asset: Address; pots: ReadonlyMap<Pot, bigin
       <p className="total">
         <strong>{money(total, asset)}</strong> <span className="quiet">{words.inAll}</span>
       </p>
-      <Bar parts={filled.map(({ pot, sum }) => ({ look: LOOKS[pot], share: shareOf(sum, total) }))} />
+      <Bar parts={filled.map(({ pot, sum }) => ({ look: GROUP_OF[pot], share: shareOf(sum, total) }))} />
       <dl className="pot-list">
         {filled.map(({ pot, sum }) => (
           <div key={pot}>
             <dt>
-              <Swatch look={LOOKS[pot]}>{words.pots[pot]}</Swatch>
+              <Swatch look={GROUP_OF[pot]}>{words.pots[pot]}</Swatch>
             </dt>
             <dd>{money(sum, asset)}</dd>
           </div>

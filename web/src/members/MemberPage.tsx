@@ -10,6 +10,7 @@ import { eventsNamed } from "../../../sdk/src/events.ts";
 import { useContracts } from "../chain/contracts.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { Page } from "../frame/Page.tsx";
+import { Fact } from "../ui/Fact.tsx";
 import { useMoney } from "../ui/money.ts";
 import { Source } from "../ui/Source.tsx";
 import { Day, When } from "../ui/Time.tsx";
@@ -112,15 +113,6 @@ function Facts({ member }: { member: Member }) {
         </Fact>
       </dl>
     </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

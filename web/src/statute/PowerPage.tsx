@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { nounAt } from "../../../sdk/src/coop.ts";
 import { statuteOf } from "../../../sdk/src/books/statute.ts";
@@ -6,6 +5,7 @@ import { useSnapshot } from "../chain/snapshot.ts";
 import { Page } from "../frame/Page.tsx";
 import { useDirectory } from "../members/directory.ts";
 import { conditionsOf } from "../proposals/kindSentences.ts";
+import { Fact } from "../ui/Fact.tsx";
 import { useMoney } from "../ui/money.ts";
 import { duration } from "../ui/time.ts";
 import { short } from "../words/format.ts";
@@ -209,15 +209,6 @@ function RoleCard({ role }: { role: Role }) {
         <Fact name={words.roles.admin}>{name(role.admin)}</Fact>
         {role.guardian !== 0n && <Fact name={words.roles.guardian}>{name(role.guardian)}</Fact>}
       </dl>
-    </div>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
     </div>
   );
 }

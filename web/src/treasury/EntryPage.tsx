@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { Hex } from "viem";
 import { Link, useParams } from "wouter";
 import { claimOf, postingsOf } from "../../../sdk/src/accounting.ts";
@@ -8,6 +7,7 @@ import { isOutside } from "../../../sdk/src/accounts.ts";
 import { PURPOSES } from "../../../sdk/src/names.ts";
 import { useCoop } from "../chain/coop.ts";
 import { Page } from "../frame/Page.tsx";
+import { Fact } from "../ui/Fact.tsx";
 import { useMoney } from "../ui/money.ts";
 import { When } from "../ui/Time.tsx";
 import { fingerprintOf } from "./Audit.tsx";
@@ -98,15 +98,6 @@ function Neighbours({ number, last }: { number: bigint; last: bigint }) {
         <Link href="/journal">{words.journal.title}</Link>
       </li>
     </ul>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -403,7 +403,7 @@ export const words = {
     state: (signed: number, all: number) =>
       signed === all
         ? "All founders have signed."
-        : `${number(signed)} of ${plural(all, "# founder has", "# founders have")} signed.`,
+        : `Signed by ${number(signed)} of ${plural(all, "# founder", "# founders")}.`,
     signedUntil: (until: string) => `Signed, good until ${until}`,
     lapsed: "Signed, but the signature has lapsed",
     invalid: "This signature is not good (any more)",

@@ -27,7 +27,7 @@ export const words = {
   pair: {
     elsewhere: "On your phone, or in another app",
     means:
-      "WalletConnect carries encrypted messages between this page and a wallet. Its servers learn that you are here, and are asked for nothing before you choose it.",
+      "WalletConnect carries encrypted messages between this page and a wallet. Its servers learn that you are here once you choose it.",
     title: "Invite your wallet",
     asking: "Asking WalletConnect for a code …",
     lead: "Scan the code with your wallet’s app. It is good for a few minutes; then a new one appears.",

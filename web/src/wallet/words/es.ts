@@ -26,7 +26,7 @@ export const words: typeof import("./en.ts")["words"] = {
   pair: {
     elsewhere: "En tu teléfono, o en otra aplicación",
     means:
-      "WalletConnect lleva mensajes cifrados entre esta página y una cartera. Sus servidores se enteran de que estás aquí, y no se les pregunta nada antes de que lo elijas.",
+      "WalletConnect lleva mensajes cifrados entre esta página y una cartera. Sus servidores se enteran de que estás aquí cuando lo eliges.",
     title: "Invitar a tu cartera",
     asking: "Pidiendo un código a WalletConnect …",
     lead: "Escanea el código con la aplicación de tu cartera. Vale unos minutos; después aparece uno nuevo.",

@@ -27,7 +27,7 @@ export const words: typeof import("./en.ts")["words"] = {
   pair: {
     elsewhere: "Sur votre téléphone, ou dans une autre application",
     means:
-      "WalletConnect transporte des messages chiffrés entre cette page et un portefeuille. Ses serveurs apprennent que vous êtes ici, et rien ne leur est demandé avant que vous le choisissiez.",
+      "WalletConnect transporte des messages chiffrés entre cette page et un portefeuille. Ses serveurs apprennent que vous êtes ici quand vous le choisissez.",
     title: "Inviter votre portefeuille",
     asking: "Demande d’un code à WalletConnect …",
     lead: "Scannez le code avec l’application de votre portefeuille. Il vaut quelques minutes ; un nouveau apparaît ensuite.",
