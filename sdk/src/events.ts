@@ -90,19 +90,23 @@ function argsDecoderOf(event: AbiEvent): Known["decode"] {
   return wordDecoderOf(event) ?? general;
 }
 
-const EVENTS: Record<Noun, EventsByTopic> = Object.fromEntries(
-  NOUNS.map((noun) => [noun, eventsIn(NOUN_EVENTS[noun])]),
-) as Record<Noun, EventsByTopic>;
+const known: Partial<Record<Noun, EventsByTopic>> = {};
+
+/** The events of a noun. Hashing their names takes some milliseconds, so it is done for whom there is a log of. */
+function eventsOf(noun: Noun): EventsByTopic {
+  return (known[noun] ??= eventsIn(NOUN_EVENTS[noun]));
+}
 
 /** The topic of `CoopFounded`. */
-export const COOP_FOUNDED = topicOf(eventsIn(events.coopFactoryEvents), "CoopFounded");
+export const COOP_FOUNDED = topicOf(events.coopFactoryEvents, "CoopFounded");
 
 /** The topic of `Entry`: whoever asks for it from everybody finds the forged ones too. */
-export const ENTRY = topicOf(EVENTS.treasury, "Entry");
+export const ENTRY = topicOf(events.treasuryEvents, "Entry");
 
-function topicOf(known: EventsByTopic, name: string): Hex {
-  for (const [topic, { event }] of known) if (event.name === name) return topic;
-  throw new Error(`There is no event ${name}.`);
+function topicOf(abi: readonly AbiEvent[], name: string): Hex {
+  const event = abi.find((each) => each.name === name);
+  if (event === undefined) throw new Error(`There is no event ${name}.`);
+  return toEventSelector(event);
 }
 
 /**
@@ -113,9 +117,9 @@ export function decoderOf(addresses: Addresses): (log: RawLog) => CoopEvent | un
   const nouns = new Map(NOUNS.map((noun) => [addresses[noun].toLowerCase(), noun]));
   return (log) => {
     const noun = nouns.get(log.address.toLowerCase());
-    const known = noun === undefined ? undefined : EVENTS[noun].get(log.topics[0] as Hex);
-    if (noun === undefined || known === undefined) return undefined;
-    const { event, decode } = known;
+    const found = noun === undefined ? undefined : eventsOf(noun).get(log.topics[0] as Hex);
+    if (noun === undefined || found === undefined) return undefined;
+    const { event, decode } = found;
     return { eventName: event.name, args: decode(log), ...originOf(noun, addresses[noun], log) } as CoopEvent;
   };
 }

@@ -19,7 +19,7 @@ const TIMEOUT = 10_000; // milliseconds
 let asleepUntil = 0;
 
 /** Takes a page of logs, in the order of the chain. */
-type OnLogs = (logs: readonly RawLog[]) => void;
+type OnLogs = (logs: readonly RawLog[]) => Promise<void>;
 
 /** Takes all logs of a co-op from the indexer; undefined where it is down, or has failed a moment ago. */
 export async function readIndexed(url: string, coop: Address, onLogs: OnLogs): Promise<Told | undefined> {
@@ -40,7 +40,7 @@ async function readAll(url: string, coop: Address, onLogs: OnLogs): Promise<Told
     });
     if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
     const { items, next } = (await response.json()) as Page;
-    onLogs(items);
+    await onLogs(items);
     if (next === null) {
       const number = BigInt(response.headers.get("x-indexed-block") ?? -1);
       return { number, hash: (response.headers.get("x-indexed-hash") ?? "0x") as Hex };

@@ -16,6 +16,13 @@ export interface History {
 }
 
 const YOUNG = 16n; // blocks
+const SPELL = 8; // milliseconds of work at a stretch, after which the page may draw and answer
+
+/** Lets the page do what waits to be done, and says when that was over. */
+async function breathe(): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve));
+  return performance.now();
+}
 
 /** Whether a co-op is so young that the chain is asked alone: the indexer may not know it yet. */
 export const isYoung = ({ blockNumber }: Founding, tip: Head): boolean => tip.number - blockNumber <= YOUNG;
@@ -34,17 +41,24 @@ export function createReader({ client, indexerUrl }: Site, founding: Founding) {
     (await readHead(client, number))?.hash === hash;
 
   /** Adds what the logs tell. The books are one object that grows; the list of events is a new one. */
-  function write(history: History, logs: readonly RawLog[]): History {
-    const events = logs.flatMap((log) => decode(log) ?? []);
-    for (const event of events) apply(history.books, event);
+  async function write(history: History, logs: readonly RawLog[]): Promise<History> {
+    const events: CoopEvent[] = [];
+    let begun = performance.now();
+    for (const log of logs) {
+      if (performance.now() - begun > SPELL) begun = await breathe();
+      const event = decode(log);
+      if (event === undefined) continue;
+      apply(history.books, event);
+      events.push(event);
+    }
     return events.length === 0 ? history : { ...history, events: history.events.concat(events) };
   }
 
   /** What the indexer tells of the blocks up to `tip`, if the chain bears it out. */
   async function startWithIndexer(url: string, tip: Head): Promise<History | undefined> {
     let history: History = { tip, events: [], books: openBooks(addresses) };
-    const told = await readIndexed(url, addresses.treasury, (logs) => {
-      history = write(
+    const told = await readIndexed(url, addresses.treasury, async (logs) => {
+      history = await write(
         history,
         logs.filter((log) => BigInt(log.blockNumber) <= tip.number),
       );
@@ -65,7 +79,7 @@ export function createReader({ client, indexerUrl }: Site, founding: Founding) {
     const range = { fromBlock: history.tip.number + 1n, toBlock: tip.number };
     const contractsOf = Object.values(addresses);
     const read = (piece: typeof range) => readLogs(client, { ...piece, addresses: contractsOf });
-    for await (const { found } of followRange(range, read)) history = write(history, found);
+    for await (const { found } of followRange(range, read)) history = await write(history, found);
     known = { ...history, tip };
     return known;
   };

@@ -19,6 +19,7 @@ export function pairing(projectId: string) {
 
   return createConnector<Provider | undefined>((config) => {
     const awake = create(config);
+    let source = awake; // of the provider: it remembers for good that it has failed, and is replaced then
     let isAsleep = true;
     const wake = async (): Promise<void> => {
       if ((await config.storage?.getItem("recentConnectorId")) === awake.id) isAsleep = false;
@@ -28,7 +29,13 @@ export function pairing(projectId: string) {
       setup: undefined,
       async getProvider(parameters) {
         if (isAsleep) await wake();
-        return isAsleep ? undefined : awake.getProvider.call(this as typeof awake, parameters);
+        if (isAsleep) return undefined;
+        try {
+          return await source.getProvider.call(this as typeof awake, parameters);
+        } catch (error) {
+          source = create(config);
+          throw error;
+        }
       },
       connect(parameters) {
         isAsleep = false;
