@@ -45,6 +45,7 @@ const BALLOTS_PER_HOUR = 2;
 export interface SiteOptions {
   isRelaying?: boolean; // members may sign their ballots, and a relayer hands them in
   isIndexed?: boolean; // an indexer tells the history
+  walletConnectProjectId?: string;
 }
 
 export type Site = Awaited<ReturnType<typeof openSite>>;
@@ -77,7 +78,8 @@ function builtWeb(): Promise<string> {
 }
 
 /** Adds to `closers` how to close whatever it has opened. */
-async function setUp({ isRelaying = false, isIndexed = false }: SiteOptions, closers: (() => Promise<unknown>)[]) {
+async function setUp(options: SiteOptions, closers: (() => Promise<unknown>)[]) {
+  const { isRelaying = false, isIndexed = false, walletConnectProjectId } = options;
   const chain = await startChain(await freePort(8745), new Date(Date.now() - DEMO_DAYS * 86_400_000));
   closers.push(() => chain.close());
   const demo = await liveThroughDemo(chain.ethers, chain.networkHelpers.time, () => {});
@@ -104,6 +106,7 @@ async function setUp({ isRelaying = false, isIndexed = false }: SiteOptions, clo
     ...(indexer === undefined ? {} : { indexerUrl: indexer.url }),
     ...(isRelaying ? { relayers: { [assembly]: `http://${HOST}:${relayPort}` } } : {}),
     currencies: [currency],
+    walletConnectProjectId,
     testWallets: (Object.keys(CAST) as Role[]).map(walletOf),
   };
   const web = await serveWeb(outDir, deployment, await freePort(5273));
