@@ -179,7 +179,7 @@ async function measureBrowser(directory: string, { rpc, factory, treasury }: Cha
   await page.goto(`${web.url}/${treasury}/treasury`);
   await page.getByText("Yes: the books equal the tokens.").waitFor({ timeout: 120_000 });
   tell("replay and check in Chromium, page included", seconds(performance.now() - begun));
-  await page.getByRole("link", { name: "The whole journal" }).first().click();
+  await page.getByRole("link", { name: "Journal", exact: true }).first().click();
   await page.getByRole("heading", { level: 1, name: "Journal" }).waitFor();
   const { frames, longest, rows } = await page.evaluate(scrollThrough);
   const figures = `${frames} frames, longest ${Math.round(longest)} ms, ${rows} rows on the page`;
