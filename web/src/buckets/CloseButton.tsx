@@ -2,7 +2,7 @@ import { encodeFunctionData } from "viem";
 import { useContracts } from "../chain/contracts.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useMe } from "../members/useMe.ts";
-import { useAction } from "../wallet/useAction.ts";
+import { StepButton } from "../wallet/StepButton.tsx";
 import type { Bucket } from "./bucket.ts";
 import { useIsSteward } from "./useBucket.ts";
 import { Belonging } from "./Stewards.tsx";
@@ -14,7 +14,6 @@ export function CloseButton({ bucket }: { bucket: Bucket }) {
   const { buckets } = useContracts();
   const { now } = useSnapshot();
   const { account } = useMe();
-  const { run, busy } = useAction();
   const isSteward = useIsSteward(bucket);
   const isOver = now >= deadline;
   const isFull = raised === max;
@@ -31,14 +30,9 @@ export function CloseButton({ bucket }: { bucket: Bucket }) {
     <div className="card side-by-side">
       <p>{why}</p>
       {account !== undefined && (
-        <button
-          type="button"
-          className="primary"
-          disabled={busy}
-          onClick={() => void run(closing, [{ words: closing, to: buckets.address, data }])}
-        >
+        <StepButton className="primary" step={{ words: closing, to: buckets.address, data }}>
           {isOver || isFull ? said.button : said.accept}
-        </button>
+        </StepButton>
       )}
     </div>
   );

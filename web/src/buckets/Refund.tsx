@@ -7,6 +7,7 @@ import { useCoop } from "../chain/coop.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useMe } from "../members/useMe.ts";
 import { useMoney } from "../ui/money.ts";
+import { StepButton } from "../wallet/StepButton.tsx";
 import { useAction } from "../wallet/useAction.ts";
 import { short } from "../words/format.ts";
 import type { Bucket } from "./bucket.ts";
@@ -106,7 +107,6 @@ function OthersPart({ bucket: { number, title, asset }, funder, due, whose }: Ot
   const { addresses } = useCoop();
   const { account } = useMe();
   const money = useMoney();
-  const { run, busy } = useAction();
   const said = words.refund;
   const amount = money(due, asset);
   const returning = said[`returning${whose}`](amount, title);
@@ -114,14 +114,9 @@ function OthersPart({ bucket: { number, title, asset }, funder, due, whose }: Ot
     <p className="quiet">
       {said[`of${whose}`](amount)}{" "}
       {account !== undefined && (
-        <button
-          type="button"
-          className="plain"
-          disabled={busy}
-          onClick={() => void run(returning, [refundStep(addresses, number, funder, returning)])}
-        >
+        <StepButton className="plain" step={refundStep(addresses, number, funder, returning)}>
           {said.return}
-        </button>
+        </StepButton>
       )}
     </p>
   );

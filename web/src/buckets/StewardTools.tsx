@@ -9,6 +9,7 @@ import { MemberPicker } from "../members/MemberPicker.tsx";
 import { useMe } from "../members/useMe.ts";
 import { DocumentFields, NO_DOCUMENT } from "../ui/DocumentFields.tsx";
 import { useMoney } from "../ui/money.ts";
+import { StepButton } from "../wallet/StepButton.tsx";
 import { useAction } from "../wallet/useAction.ts";
 import { coStewardsOf, hasEnded, isLead } from "./bucket.ts";
 import type { Bucket } from "./bucket.ts";
@@ -42,7 +43,6 @@ export function StewardTools({ bucket }: { bucket: Bucket }) {
 function OpenButton({ bucket: { number, title, round, flags } }: { bucket: Bucket }) {
   const { books } = useSnapshot();
   const { buckets } = useContracts();
-  const { run, busy } = useAction();
   const most = books.rounds.get(round)?.plan.flagsToBlock ?? 0;
   const isBlocked = most !== 0 && flags.length >= most;
   const opening = said.opening(title);
@@ -51,14 +51,9 @@ function OpenButton({ bucket: { number, title, round, flags } }: { bucket: Bucke
     <div className="stack">
       {isBlocked && <p className="problem">{said.blocked(flags.length)}</p>}
       <div>
-        <button
-          type="button"
-          className="primary"
-          disabled={busy || isBlocked}
-          onClick={() => void run(opening, [{ words: opening, to: buckets.address, data }])}
-        >
+        <StepButton className="primary" isHeldBack={isBlocked} step={{ words: opening, to: buckets.address, data }}>
           {said.open}
-        </button>
+        </StepButton>
       </div>
     </div>
   );

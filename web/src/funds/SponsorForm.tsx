@@ -11,6 +11,7 @@ import { Loaded } from "../ui/Loaded.tsx";
 import { denominationOf, parseMoney, useMoney } from "../ui/money.ts";
 import type { Step } from "../wallet/session.ts";
 import { useAction } from "../wallet/useAction.ts";
+import { useAtomic } from "../wallet/useAtomic.ts";
 import type { MatchFund } from "./fund.ts";
 import { words } from "./words/index.ts";
 
@@ -35,6 +36,7 @@ function Form({ fund: { number, title, asset }, account }: { fund: MatchFund; ac
   const { symbol, decimals } = denominationOf(asset, useCoop());
   const money = useMoney();
   const { run, busy } = useAction();
+  const isAtomic = useAtomic();
   const purse = usePurse(account, asset);
   const [typed, setTyped] = useState("");
   const amount = parseMoney(typed, decimals);
@@ -65,7 +67,8 @@ function Form({ fund: { number, title, asset }, account }: { fund: MatchFund; ac
               <input inputMode="decimal" value={typed} onChange={(event) => setTyped(event.target.value)} />
             </label>
             <p className={isTooMuch ? "problem" : "quiet"}>
-              {isTooMuch && said.tooMuch} {said.holds(money(balance, asset))} {permission.length > 0 && said.twoSteps}
+              {isTooMuch && said.tooMuch} {said.holds(money(balance, asset))}{" "}
+              {permission.length > 0 && !isAtomic && said.twoSteps}
             </p>
             <div className="buttons">
               <button type="submit" disabled={busy || amount === undefined || isTooMuch}>

@@ -9,6 +9,7 @@ import type { Member } from "../members/register.ts";
 import { offersOf } from "../members/wallets.ts";
 import type { WalletOffer } from "../members/wallets.ts";
 import { When } from "../ui/Time.tsx";
+import { StepButton } from "../wallet/StepButton.tsx";
 import { useAction } from "../wallet/useAction.ts";
 import { words } from "./words/index.ts";
 
@@ -40,7 +41,6 @@ function TakeOver({ offer: { number, possibleFrom, until }, isMember }: { offer:
   const { now } = useSnapshot();
   const { members } = useContracts();
   const directory = useDirectory();
-  const { run, busy } = useAction();
   const said = w.takeOverSaid(directory.member(number));
   const data = encodeFunctionData({ ...members, functionName: "acceptWallet", args: [number] });
   return (
@@ -49,14 +49,13 @@ function TakeOver({ offer: { number, possibleFrom, until }, isMember }: { offer:
       {now < possibleFrom && <p>{w.possibleFrom(<When at={possibleFrom} />)}</p>}
       {isMember && <p className="problem">{w.alreadyMember}</p>}
       <div className="buttons">
-        <button
-          type="button"
+        <StepButton
           className="primary"
-          disabled={busy || now < possibleFrom}
-          onClick={() => void run(said, [{ words: said, to: members.address, data }])}
+          isHeldBack={now < possibleFrom}
+          step={{ words: said, to: members.address, data }}
         >
           {w.takeOver}
-        </button>
+        </StepButton>
       </div>
     </div>
   );
@@ -65,7 +64,6 @@ function TakeOver({ offer: { number, possibleFrom, until }, isMember }: { offer:
 /** An offer that stands: of the member itself, or a recovery that it can veto. */
 function Offered({ offer: { number, to, possibleFrom, isRecovery } }: { offer: WalletOffer }) {
   const { members } = useContracts();
-  const { run, busy } = useAction();
   const said = isRecovery ? w.vetoSaid : w.keepSaid;
   const data = encodeFunctionData({ ...members, functionName: "keepWallet", args: [number] });
   return (
@@ -76,14 +74,9 @@ function Offered({ offer: { number, to, possibleFrom, isRecovery } }: { offer: W
           : w.offered(<code className="uri">{to}</code>)}
       </p>
       <div className="buttons">
-        <button
-          type="button"
-          className={isRecovery ? "primary" : undefined}
-          disabled={busy}
-          onClick={() => void run(said, [{ words: said, to: members.address, data }])}
-        >
+        <StepButton className={isRecovery ? "primary" : undefined} step={{ words: said, to: members.address, data }}>
           {isRecovery ? w.veto : w.keep}
-        </button>
+        </StepButton>
       </div>
     </div>
   );

@@ -11,6 +11,7 @@ import { usePurse } from "../treasury/usePurse.ts";
 import { Loaded } from "../ui/Loaded.tsx";
 import { useMoney } from "../ui/money.ts";
 import { useAction } from "../wallet/useAction.ts";
+import { useAtomic } from "../wallet/useAtomic.ts";
 import { useDirectory } from "./directory.ts";
 import type { ClassOnRegister } from "./register.ts";
 import { words } from "./words/index.ts";
@@ -30,6 +31,7 @@ export function JoinForm({ account, class_: { number, definition } }: JoinFormPr
   const directory = useDirectory();
   const money = useMoney();
   const { run, busy } = useAction();
+  const isAtomic = useAtomic();
   const purse = usePurse(account, currency.asset);
   const { minShares, maxShares, admission } = definition;
   const [typed, setTyped] = useState(String(minShares));
@@ -75,7 +77,7 @@ export function JoinForm({ account, class_: { number, definition } }: JoinFormPr
             </div>
             <p role="status">{cost === 0n ? w.free : w.cost(money(cost), money(balance))}</p>
             {!isAffordable && <p className="problem">{w.tooDear(money(cost - balance))}</p>}
-            {isAffordable && permissionFor(cost).length > 0 && <p className="quiet">{w.twoSteps}</p>}
+            {isAffordable && permissionFor(cost).length > 0 && !isAtomic && <p className="quiet">{w.twoSteps}</p>}
             {!isOpen && cost > 0n && <p className="quiet">{w.escrow}</p>}
             {cost > 0n && (
               <p className="quiet">{words.shareRules(shareTermsOf(books).notice, shareTermsOf(books).lock)}</p>

@@ -8,6 +8,7 @@ import { useContracts } from "../chain/contracts.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { Day } from "../ui/Time.tsx";
 import { short } from "../words/format.ts";
+import { StepButton } from "../wallet/StepButton.tsx";
 import { useAction } from "../wallet/useAction.ts";
 import { useDirectory } from "./directory.ts";
 import { answersOf } from "./offices.ts";
@@ -86,35 +87,23 @@ function RequestCard({ request }: { request: RequestRecord }) {
 
 function VouchButton({ request: { wallet } }: { request: RequestRecord }) {
   const { members } = useContracts();
-  const { run, busy } = useAction();
   const said = w.vouchFor(short(wallet));
   const data = encodeFunctionData({ ...members, functionName: "vouch", args: [wallet] });
   return (
-    <button
-      type="button"
-      className="primary"
-      disabled={busy}
-      onClick={() => void run(said, [{ words: said, to: members.address, data }])}
-    >
+    <StepButton className="primary" step={{ words: said, to: members.address, data }}>
       {w.vouch}
-    </button>
+    </StepButton>
   );
 }
 
 function AdmitButton({ request: { wallet } }: { request: RequestRecord }) {
   const { members } = useContracts();
-  const { run, busy } = useAction();
   const said = w.admitSomebody(short(wallet));
   const data = encodeFunctionData({ ...members, functionName: "admit", args: [wallet] });
   return (
-    <button
-      type="button"
-      className="primary"
-      disabled={busy}
-      onClick={() => void run(said, [{ words: said, to: members.address, data }])}
-    >
+    <StepButton className="primary" step={{ words: said, to: members.address, data }}>
       {w.admit}
-    </button>
+    </StepButton>
   );
 }
 

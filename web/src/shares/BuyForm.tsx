@@ -12,6 +12,7 @@ import { usePurse } from "../treasury/usePurse.ts";
 import { Loaded } from "../ui/Loaded.tsx";
 import { useMoney } from "../ui/money.ts";
 import { useAction } from "../wallet/useAction.ts";
+import { useAtomic } from "../wallet/useAtomic.ts";
 import { words } from "./words/index.ts";
 
 const w = words.buy;
@@ -24,6 +25,7 @@ export function BuyForm({ account, member }: { account: Address; member: Member 
   const directory = useDirectory();
   const money = useMoney();
   const { run, busy } = useAction();
+  const isAtomic = useAtomic();
   const purse = usePurse(account, currency.asset);
   const [typed, setTyped] = useState("");
 
@@ -69,7 +71,9 @@ export function BuyForm({ account, member }: { account: Address; member: Member 
             </div>
             <p role="status">{cost > 0n && w.cost(money(cost), money(balance))}</p>
             {cost > balance && <p className="problem">{w.tooDear(money(cost - balance))}</p>}
-            {cost > 0n && cost <= balance && permissionFor(cost).length > 0 && <p className="quiet">{w.twoSteps}</p>}
+            {cost > 0n && cost <= balance && permissionFor(cost).length > 0 && !isAtomic && (
+              <p className="quiet">{w.twoSteps}</p>
+            )}
             <p className="quiet">{w.most(most, shareTermsOf(books).lock)}</p>
           </form>
         );

@@ -3,7 +3,7 @@ import { useContracts } from "../chain/contracts.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { unclaimedInterest } from "../me/todo.ts";
 import { useMoney } from "../ui/money.ts";
-import { useAction } from "../wallet/useAction.ts";
+import { StepButton } from "../wallet/StepButton.tsx";
 import { words } from "./words/index.ts";
 
 const w = words.claim;
@@ -14,7 +14,6 @@ export function ClaimInterest({ number }: { number: number }) {
   const snapshot = useSnapshot();
   const { shares } = useContracts();
   const money = useMoney();
-  const { run, busy } = useAction();
   const due = unclaimedInterest(snapshot, number);
   if (due === 0n) return null;
   const said = w.said(money(due));
@@ -22,14 +21,9 @@ export function ClaimInterest({ number }: { number: number }) {
   return (
     <div className="side-by-side">
       <p>{w.due(money(due))}</p>
-      <button
-        type="button"
-        className="primary"
-        disabled={busy}
-        onClick={() => void run(said, [{ words: said, to: shares.address, data }])}
-      >
+      <StepButton className="primary" step={{ words: said, to: shares.address, data }}>
         {w.claim}
-      </button>
+      </StepButton>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { useDirectory } from "../members/directory.ts";
 import { memberAt, numbersOf } from "../members/register.ts";
 import { useMoney } from "../ui/money.ts";
 import { Day } from "../ui/Time.tsx";
-import { useAction } from "../wallet/useAction.ts";
+import { StepButton } from "../wallet/StepButton.tsx";
 import { useSession } from "../wallet/session.ts";
 import { placesOf, roomToRepay } from "./queue.ts";
 import type { Place } from "./queue.ts";
@@ -110,15 +110,10 @@ function Waiting({ place, isOwn }: { place: Place; isOwn: boolean }) {
 
 function CancelButton({ place: { withdrawal } }: { place: Place }) {
   const { shares } = useContracts();
-  const { run, busy } = useAction();
   const said = w.cancelSaid(withdrawal.left);
   const args = [BigInt(withdrawal.position)] as const;
   const data = encodeFunctionData({ ...shares, functionName: "cancelWithdrawal", args });
-  return (
-    <button type="button" disabled={busy} onClick={() => void run(said, [{ words: said, to: shares.address, data }])}>
-      {w.cancel}
-    </button>
-  );
+  return <StepButton step={{ words: said, to: shares.address, data }}>{w.cancel}</StepButton>;
 }
 
 /** Who has left waits no longer than three years, whatever holds back the others. */
@@ -126,15 +121,10 @@ function OutOfTurnButton({ place: { withdrawal, outOfTurnFrom } }: { place: Plac
   const { now } = useSnapshot();
   const { shares } = useContracts();
   const { account } = useSession();
-  const { run, busy } = useAction();
   if (account === undefined || outOfTurnFrom === undefined || now < outOfTurnFrom) return null;
   const said = w.payOutOfTurn;
   const data = encodeFunctionData({ ...shares, functionName: "repayLeaver", args: [BigInt(withdrawal.position)] });
-  return (
-    <button type="button" disabled={busy} onClick={() => void run(said, [{ words: said, to: shares.address, data }])}>
-      {said}
-    </button>
-  );
+  return <StepButton step={{ words: said, to: shares.address, data }}>{said}</StepButton>;
 }
 
 const FEW = 10; // withdrawals that are repaid at once, if so many are due
@@ -143,21 +133,15 @@ const FEW = 10; // withdrawals that are repaid at once, if so many are due
 function PayNext({ next: { holds } }: { next: Place }) {
   const { shares } = useContracts();
   const { account } = useSession();
-  const { run, busy } = useAction();
   if (holds.length > 0) return <p>{w.notYet}</p>;
   if (account === undefined) return <p>{w.anybody}</p>;
   const data = encodeFunctionData({ ...shares, functionName: "repay", args: [BigInt(FEW)] });
   return (
     <div className="side-by-side">
       <p>{w.anybody}</p>
-      <button
-        type="button"
-        className="primary"
-        disabled={busy}
-        onClick={() => void run(w.pay, [{ words: w.pay, to: shares.address, data }])}
-      >
+      <StepButton className="primary" step={{ words: w.pay, to: shares.address, data }}>
         {w.pay}
-      </button>
+      </StepButton>
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { useMoney } from "../ui/money.ts";
 import { When } from "../ui/Time.tsx";
 import { dateTime, duration } from "../ui/time.ts";
 import { percentOfBps } from "../words/format.ts";
-import { useAction } from "../wallet/useAction.ts";
+import { StepButton } from "../wallet/StepButton.tsx";
 import { agendaOf } from "./agenda.ts";
 import { textOf } from "./proposal.ts";
 import { words } from "./words/index.ts";
@@ -44,7 +44,7 @@ function Queueing({ proposal }: { proposal: ProposalRecord }) {
   const data = encodeFunctionData({ ...assembly, functionName: "queue", args: argsOf(proposal) });
   return (
     <Step what={<p>{steps.queueWhat(duration(delay))}</p>}>
-      <StepButton name={steps.queue} doing={steps.doQueue(textOf(proposal).title)} data={data} />
+      <NextStep name={steps.queue} doing={steps.doQueue(textOf(proposal).title)} data={data} />
     </Step>
   );
 }
@@ -66,7 +66,7 @@ function CarryingOut({ proposal }: { proposal: ProposalRecord }) {
   );
   return (
     <Step what={what}>
-      <StepButton name={steps.execute} doing={steps.doExecute(textOf(proposal).title)} data={data} value={value} />
+      <NextStep name={steps.execute} doing={steps.doExecute(textOf(proposal).title)} data={data} value={value} />
     </Step>
   );
 }
@@ -87,7 +87,7 @@ function AskingAgain({ proposal }: { proposal: ProposalRecord }) {
   const data = encodeFunctionData({ ...assembly, functionName: "callAgain", args });
   return (
     <Step what={<p>{steps.againWhat(dateTime(until), percentOfBps(share))}</p>}>
-      <StepButton name={steps.again} doing={steps.doAgain(textOf(proposal).title)} data={data} />
+      <NextStep name={steps.again} doing={steps.doAgain(textOf(proposal).title)} data={data} />
     </Step>
   );
 }
@@ -116,7 +116,7 @@ function TakingMineBack({ proposal }: { proposal: ProposalRecord }) {
           <Step what={<p>{steps.byPetition}</p>} />
         ) : (
           <Step what={<p>{steps.cancelWhat}</p>}>
-            <StepButton name={steps.cancel} doing={steps.doCancel(textOf(proposal).title)} data={data} />
+            <NextStep name={steps.cancel} doing={steps.doCancel(textOf(proposal).title)} data={data} />
           </Step>
         )
       }
@@ -139,24 +139,21 @@ function Step({ what, children }: { what: ReactNode; children?: ReactNode }) {
   );
 }
 
-interface StepButtonProps {
+interface NextStepProps {
   name: string;
   doing: string;
   data: Hex;
   value?: bigint;
 }
 
-function StepButton({ name, doing, data, value }: StepButtonProps) {
+function NextStep({ name, doing, data, value }: NextStepProps) {
   const { assembly } = useContracts();
   const { account } = useMe();
-  const { run, busy } = useAction();
   if (account === undefined) return <ConnectPrompt to={steps.connect} />;
   const to = assembly.address;
   return (
     <p>
-      <button type="button" disabled={busy} onClick={() => void run(doing, [{ words: doing, to, data, value }])}>
-        {name}
-      </button>
+      <StepButton step={{ words: doing, to, data, value }}>{name}</StepButton>
     </p>
   );
 }
