@@ -113,6 +113,11 @@ const USES: Record<string, Row> = {
   appointSteward: { call: (c, bucket) => c.asSteward.appointSteward(bucket, 5), leads: current, elsewhere: over },
   nameCoSteward: { call: (c, bucket) => c.asSteward.nameCoSteward(bucket, 5, true), leads: current, elsewhere: over },
   fill: { call: (c, bucket) => c.asFunder.fill(bucket, 1), leads: staysIn("Open"), elsewhere: notIn("Open") },
+  fillWithPermit: {
+    call: (c, bucket) => c.asFunder.fillWithPermit(bucket, 1, 0, 27, ZeroHash, ZeroHash), // what it approved is taken
+    leads: staysIn("Open"),
+    elsewhere: notIn("Open"),
+  },
   refill: { call: (c, bucket) => c.asFunds.refill(bucket, 1), leads: staysIn("Funded"), elsewhere: notIn("Funded") },
   joinFund: { call: (c, bucket) => c.asFunds.joinFund(bucket, 1), leads: staysIn("Idea", "Open"), elsewhere: over },
   flag: {
