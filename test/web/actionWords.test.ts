@@ -88,8 +88,8 @@ const NOT_FOR_RESOLUTIONS: Record<Noun, string> = {
   authority: "initialize consumeScheduledOp",
   treasury: "initialize deposit collect withdraw setAuthority",
   buckets:
-    "initialize suggest revise open openNow nameCoSteward fill fillWithPermit refill joinFund settle complete giveUp refundTo " +
-    "commit release spend keepPromise flag comment setAuthority",
+    "initialize suggest revise open openNow nameCoSteward fill fillWithPermit refill joinFund settle complete giveUp " +
+    "refundTo commit release spend keepPromise flag comment setAuthority",
   payouts: "initialize request back requestBounty withdraw approve objectTo spendAs setAuthority",
   funds: "initialize sponsor matchGift setAuthority",
   rounds: "initialize enter takeOut setRoom allocate allocateByRoll setAuthority",
