@@ -87,7 +87,8 @@ Commons Bakery is at ${web.url}/${await demo.coop.treasury.getAddress()}
 Try: look at the treasury and the open vote without a wallet; connect a test wallet ("Worker 2" has not
 voted yet); vote by signature, which the co-op pays for, or from the wallet; change your mind, and vote again; vote for
 "User 1", whose proxy "Worker 2" is; move the sliders of the open round; fill a bucket as "Funder", and see a fund
-double what you give to the roof; object to its payout as "User 3"; talk about the idea of "User 4", who can open it.
+double what you give to the roof; object to its payout as "User 3"; talk about the idea of "User 4", who can open it;
+propose something, or found a co-op of your own and sign for all its founders.
 Check its books: npm run audit -- --rpc ${chain.url} --coop ${await demo.coop.treasury.getAddress()}
 Ask the indexer: ${indexer.url}/openapi.json, ${indexer.url}/v1/coops/0/entries
 Your own wallet works too: add the network ${chain.url}, chain id 31337.
