@@ -34,7 +34,9 @@ export async function visitSite(
 /** Waits until a page is there, and says of nothing any more that it is being read. */
 export async function untilRead(page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1 }).waitFor();
-  const reading = page.getByText(/^(Reading|Leyendo|Lecture|One moment|Un momento|Un instant) …$/).filter({ visible: true });
+  const reading = page
+    .getByText(/^(Reading|Leyendo|Lecture|One moment|Un momento|Un instant) …$/)
+    .filter({ visible: true });
   await reading.first().waitFor({ state: "hidden" });
 }
 

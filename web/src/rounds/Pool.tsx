@@ -84,5 +84,7 @@ function Decision({ round: { number } }: { round: RoundRecord }) {
   const opened = eventsNamed(events, "RoundOpened").find(({ args }) => Number(args.round) === number);
   const proposal = [...books.proposals.values()].find(({ executedIn }) => executedIn === opened?.transactionHash);
   if (opened === undefined || proposal === undefined) return null;
-  return words.pool.decided(<Link href={`/votes/${proposal.number}`}>{titleOf(wordingOf(proposal.description).title)}</Link>);
+  return words.pool.decided(
+    <Link href={`/votes/${proposal.number}`}>{titleOf(wordingOf(proposal.description).title)}</Link>,
+  );
 }

@@ -82,7 +82,10 @@ function describeProposal(truncated: bigint, books: SealedBooks): CauseWords | u
   const number = proposalNumber(truncated, books);
   const proposal = books.proposals.get(number ?? 0);
   if (proposal === undefined) return undefined;
-  return { words: words.causes.decision(titleOf(wordingOf(proposal.description).title)), href: `/votes/${proposal.number}` };
+  return {
+    words: words.causes.decision(titleOf(wordingOf(proposal.description).title)),
+    href: `/votes/${proposal.number}`,
+  };
 }
 
 const indexes = new WeakMap<SealedBooks, Map<bigint, number>>();

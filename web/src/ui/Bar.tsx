@@ -22,7 +22,7 @@ export function Bar({ parts, marks = [] }: BarProps) {
       <div className="bar-parts">
         {parts.map(
           ({ look, share }) =>
-            share > 0 && <span key={look} className={`bar-part look-${look}`} style={{ width: `${share * 100}%` }} />
+            share > 0 && <span key={look} className={`bar-part look-${look}`} style={{ width: `${share * 100}%` }} />,
         )}
       </div>
       {marks.map((at) => (

@@ -12,9 +12,7 @@ interface LoadedProps<T> {
 export function Loaded<T>({ query, children }: LoadedProps<T>) {
   if (query.data !== undefined) return children(query.data);
   if (query.error !== null) {
-    return (
-      <Problem words={words.unreadable} error={query.error} retry={() => void query.refetch()} />
-    );
+    return <Problem words={words.unreadable} error={query.error} retry={() => void query.refetch()} />;
   }
   return <p className="quiet">{words.reading}</p>;
 }

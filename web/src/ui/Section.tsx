@@ -32,13 +32,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error?: 
   override render() {
     const { error } = this.state;
     if (error === undefined) return this.props.children;
-    return (
-      <Problem
-        words={words.broken}
-        error={error}
-        retry={() => this.setState({ error: undefined })}
-      />
-    );
+    return <Problem words={words.broken} error={error} retry={() => this.setState({ error: undefined })} />;
   }
 }
 
