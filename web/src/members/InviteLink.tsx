@@ -2,29 +2,31 @@ import { useId, useState } from "react";
 import { ADMISSIONS } from "../../../sdk/src/names.ts";
 import { pathOf, useCoop } from "../chain/coop.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
-import { words as frame } from "../frame/words/index.ts";
 import { useDirectory } from "./directory.ts";
+import { LinkToCopy } from "./LinkToCopy.tsx";
 import "./members.css";
+import { mayCall } from "./offices.ts";
+import { PersonalInvite } from "./PersonalInvite.tsx";
 import type { Member } from "./register.ts";
+import { useMe } from "./useMe.ts";
 import { words } from "./words/index.ts";
 
 const w = words.invite;
 
-/** Makes a link by which a member invites somebody to join a class. It admits nobody by itself. */
+/**
+ * Makes a link by which a member invites somebody to join a class. It admits nobody by itself; who may admit finds
+ * below it how to make one that does.
+ */
 export function InviteLink({ member }: { member: Member }) {
   const coop = useCoop();
   const { books } = useSnapshot();
+  const { account } = useMe();
   const directory = useDirectory();
   const id = useId();
   const [class_, setClass] = useState(member.class);
-  const [isCopied, setCopied] = useState(false);
   const link = `${location.origin}${pathOf(coop)}/join?class=${class_}&by=${member.number}`;
   const admission = ADMISSIONS[books.classes.get(class_)?.admission ?? -1] ?? "Resolution";
-
-  async function copy(): Promise<void> {
-    await navigator.clipboard.writeText(link);
-    setCopied(true);
-  }
+  const mayAdmit = account !== undefined && mayCall(books, account, "members", "admit(address)");
 
   return (
     <section className="section" aria-labelledby={`${id}-title`}>
@@ -33,13 +35,7 @@ export function InviteLink({ member }: { member: Member }) {
         <div className="fields">
           <label className="narrow">
             <span>{w.into}</span>
-            <select
-              value={class_}
-              onChange={(event) => {
-                setClass(Number(event.currentTarget.value));
-                setCopied(false);
-              }}
-            >
+            <select value={class_} onChange={(event) => setClass(Number(event.currentTarget.value))}>
               {[...books.classes.keys()].map((number) => (
                 <option key={number} value={number}>
                   {directory.className(number)}
@@ -47,18 +43,11 @@ export function InviteLink({ member }: { member: Member }) {
               ))}
             </select>
           </label>
-          <label>
-            <span>{w.link}</span>
-            <input readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
-          </label>
-          <button type="button" onClick={() => void copy()}>
-            {isCopied ? frame.copied : frame.copy}
-          </button>
+          <LinkToCopy label={w.link} link={link} />
         </div>
-        <p className="quiet">
-          {w.then[admission]} <span role="status">{isCopied && w.copied}</span>
-        </p>
+        <p className="quiet">{w.then[admission]}</p>
       </div>
+      {mayAdmit && <PersonalInvite key={account} account={account} />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { SubmitEvent } from "react";
 import { encodeFunctionData, zeroHash } from "viem";
-import type { Address } from "viem";
+import type { Address, Hex } from "viem";
 import { capitalOf, shareTermsOf } from "../../../sdk/src/books/shares.ts";
 import { ADMISSIONS } from "../../../sdk/src/names.ts";
 import { useContracts } from "../chain/contracts.ts";
@@ -13,6 +13,8 @@ import { useMoney } from "../ui/money.ts";
 import { useAction } from "../wallet/useAction.ts";
 import { useAtomic } from "../wallet/useAtomic.ts";
 import { useDirectory } from "./directory.ts";
+import { acceptFor } from "./invitation.ts";
+import type { Invitation } from "./invitation.ts";
 import type { ClassOnRegister } from "./register.ts";
 import { words } from "./words/index.ts";
 
@@ -21,11 +23,13 @@ const w = words.join;
 interface JoinFormProps {
   account: Address;
   class_: ClassOnRegister;
+  invitation?: Invitation; // into this class
 }
 
-/** Joins an open class with any number of shares, or asks to be admitted to another. */
-export function JoinForm({ account, class_: { number, definition } }: JoinFormProps) {
-  const { currency } = useCoop();
+/** Joins an open class, or by invitation, with any number of shares, or asks to be admitted to another class. */
+export function JoinForm({ account, class_: { number, definition }, invitation }: JoinFormProps) {
+  const coop = useCoop();
+  const { currency } = coop;
   const { books } = useSnapshot();
   const { members } = useContracts();
   const directory = useDirectory();
@@ -36,12 +40,25 @@ export function JoinForm({ account, class_: { number, definition } }: JoinFormPr
   const { minShares, maxShares, admission } = definition;
   const [typed, setTyped] = useState(String(minShares));
 
-  const isOpen = ADMISSIONS[admission] === "Open";
+  const isInvited = invitation !== undefined;
+  const isAtOnce = isInvited || ADMISSIONS[admission] === "Open";
   const shares = Number(typed);
   const isFit = Number.isInteger(shares) && shares >= minShares && shares <= maxShares;
   const cost = BigInt(isFit ? shares : 0) * capitalOf(books).par;
   const className = directory.className(number);
 
+  async function entry(): Promise<Hex> {
+    if (isInvited) {
+      const args = await acceptFor(coop, invitation, account, shares);
+      return encodeFunctionData({ ...members, functionName: "joinByInvitation", args });
+    }
+    return isAtOnce
+      ? encodeFunctionData({ ...members, functionName: "join", args: [number, shares] })
+      : encodeFunctionData({ ...members, functionName: "requestEntry", args: [number, shares, zeroHash, ""] });
+  }
+
+  const title = isInvited ? w.invitedTitle : isAtOnce ? w.joinTitle : w.askTitle;
+  const button = isInvited ? w.joinInvited : isAtOnce ? w.join : w.ask;
   return (
     <Loaded query={purse}>
       {({ balance, permissionFor, valueOf }) => {
@@ -49,15 +66,15 @@ export function JoinForm({ account, class_: { number, definition } }: JoinFormPr
         async function join(event: SubmitEvent): Promise<void> {
           event.preventDefault();
           const paid = shares > 0 ? money(cost) : undefined;
-          const said = isOpen ? w.joinAs(className, shares, paid) : w.askAs(className, shares, paid);
-          const data = isOpen
-            ? encodeFunctionData({ ...members, functionName: "join", args: [number, shares] })
-            : encodeFunctionData({ ...members, functionName: "requestEntry", args: [number, shares, zeroHash, ""] });
-          await run(said, [...permissionFor(cost), { words: said, to: members.address, data, value: valueOf(cost) }]);
+          const said = isAtOnce ? w.joinAs(className, shares, paid) : w.askAs(className, shares, paid);
+          await run(said, async () => {
+            const data = await entry();
+            return [...permissionFor(cost), { words: said, to: members.address, data, value: valueOf(cost) }];
+          });
         }
         return (
           <form className="card form" aria-labelledby="join-title" onSubmit={(event: SubmitEvent) => void join(event)}>
-            <h2 id="join-title">{isOpen ? w.joinTitle(className) : w.askTitle(className)}</h2>
+            <h2 id="join-title">{title(className)}</h2>
             <div className="fields">
               <label className="narrow">
                 <span>{w.shares(money(capitalOf(books).par))}</span>
@@ -72,13 +89,13 @@ export function JoinForm({ account, class_: { number, definition } }: JoinFormPr
                 />
               </label>
               <button type="submit" className="primary" disabled={busy || !isFit || !isAffordable}>
-                {isOpen ? w.join : w.ask}
+                {button}
               </button>
             </div>
             <p role="status">{cost === 0n ? w.free : w.cost(money(cost), money(balance))}</p>
             {!isAffordable && <p className="problem">{w.tooDear(money(cost - balance))}</p>}
             {isAffordable && permissionFor(cost).length > 0 && !isAtomic && <p className="quiet">{w.twoSteps}</p>}
-            {!isOpen && cost > 0n && <p className="quiet">{w.escrow}</p>}
+            {!isAtOnce && cost > 0n && <p className="quiet">{w.escrow}</p>}
             {cost > 0n && (
               <p className="quiet">{words.shareRules(shareTermsOf(books).notice, shareTermsOf(books).lock)}</p>
             )}

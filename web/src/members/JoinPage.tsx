@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import type { Address } from "viem";
 import { Link, useSearchParams } from "wouter";
 import { statuteOf } from "../../../sdk/src/books/statute.ts";
@@ -8,6 +8,8 @@ import { Page } from "../frame/Page.tsx";
 import { ConnectPrompt } from "../ui/ConnectPrompt.tsx";
 import { ClassChoice } from "./ClassChoice.tsx";
 import { useDirectory } from "./directory.ts";
+import { unpackInvitation } from "./invitation.ts";
+import { Invited } from "./Invited.tsx";
 import { JoinForm } from "./JoinForm.tsx";
 import "./members.css";
 import { MyRequest } from "./MyRequest.tsx";
@@ -23,6 +25,8 @@ export default function JoinPage() {
   const { books } = useSnapshot();
   const { account, member } = useMe();
   const directory = useDirectory();
+  const fragment = useFragment();
+  const invitation = unpackInvitation(fragment);
   const isDissolved = statuteOf(books).dissolvedAt !== 0;
   return (
     <Page title={w.title(statuteOf(books).name)} lead={w.lead}>
@@ -32,16 +36,45 @@ export default function JoinPage() {
           <Link href="/me">{w.toMe}</Link>
         </p>
       )}
-      {member === undefined && <Invitation />}
+      {member === undefined && invitation === undefined && <InvitedBy />}
       {member === undefined && account !== undefined && <MyRequest account={account} />}
       {isDissolved && <p className="prompt">{w.dissolved}</p>}
-      {!isDissolved && member === undefined && <Door account={account} />}
+      {!isDissolved && member === undefined && <Entrance key={fragment} invitation={invitation} account={account} />}
     </Page>
   );
 }
 
+interface EntranceProps {
+  account?: Address;
+  invitation: ReturnType<typeof unpackInvitation>;
+}
+
+/** The way in by an invitation while it is good, and the open door otherwise. */
+function Entrance({ account, invitation }: EntranceProps) {
+  const door = <Door account={account} />;
+  if (invitation === undefined) return door;
+  if (invitation === "damaged") {
+    return (
+      <>
+        <p className="prompt">{w.invitation.damaged}</p>
+        {door}
+      </>
+    );
+  }
+  return <Invited account={account} invitation={invitation} before={<Before />} otherwise={door} />;
+}
+
+/** What stands behind the # of the address. */
+function useFragment(): string {
+  const subscribe = (listener: () => void) => {
+    addEventListener("hashchange", listener);
+    return () => removeEventListener("hashchange", listener);
+  };
+  return useSyncExternalStore(subscribe, () => location.hash.slice(1));
+}
+
 /** Who sent the visitor here. Anybody can make such a link, so it says no more than that. */
-function Invitation() {
+function InvitedBy() {
   const { books } = useSnapshot();
   const directory = useDirectory();
   const [query] = useSearchParams();
@@ -79,17 +112,23 @@ function Door({ account }: { account?: Address }) {
         <JoinForm key={`${account}-${number}`} account={account} class_={chosen} />
       )}
       <RollForm account={account} />
-      <section className="section" aria-labelledby="before-title">
-        <h2 id="before-title">{w.before}</h2>
-        <ul className="prose-list">
-          {w.beforeLines.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-        <p>
-          <Link href="/statute">{w.statute}</Link>
-        </p>
-      </section>
+      <Before />
     </>
+  );
+}
+/** What everybody should know first. */
+function Before() {
+  return (
+    <section className="section" aria-labelledby="before-title">
+      <h2 id="before-title">{w.before}</h2>
+      <ul className="prose-list">
+        {w.beforeLines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <p>
+        <Link href="/statute">{w.statute}</Link>
+      </p>
+    </section>
   );
 }

@@ -98,6 +98,27 @@ export const words: typeof import("./en.ts")["words"] = {
       Resolution:
         "Quien lo abra puede solicitar el ingreso. El enlace no admite a nadie por sí solo: votan los miembros.",
     },
+    personal: {
+      title: "Admitir a una persona con un enlace",
+      lead: "Puedes admitir a gente. Una invitación permite que la persona a quien se la envíes entre al momento, sin otra decisión.",
+      valid: "Válida durante",
+      spans: { day: "un día", week: "una semana", month: "un mes" },
+      make: "Crear una invitación que admite a una persona",
+      makeSaid: (className: string) => `Firmar una invitación para que una persona entre en la clase ${className}`,
+      link: "Invitación para enviar a una persona",
+      secret: (className: string, until: string) =>
+        `Quien tenga este enlace puede entrar en la clase ${className} una sola vez, hasta el ${until}. Envíalo a esa persona por donde nadie más lo lea: debe quedar en secreto entre las dos partes. La página no guarda copia, así que cópialo ahora.`,
+      made: "Invitaciones creadas en este navegador",
+      line: (className: string, code: string) => `Para entrar en la clase ${className}, código ${code}.`,
+      good: (until: string) => `Válida hasta el ${until}.`,
+      over: (since: string) => `Venció el ${since}.`,
+      used: "Alguien ha entrado con ella.",
+      takenBack: "Retirada.",
+      takeBack: "Retirarla",
+      takeBackWhich: (className: string, code: string) =>
+        `Retirarla: para entrar en la clase ${className}, código ${code}`,
+      takeBackSaid: (className: string) => `Retirar una invitación para entrar en la clase ${className}`,
+    },
   },
   picker: { search: "Buscar", choose: "Elige un miembro" },
   proxy: {
@@ -235,6 +256,21 @@ export const words: typeof import("./en.ts")["words"] = {
       "Puedes marcharte cuando quieras, al momento, y nadie puede impedirlo.",
     ],
     statute: "Leer los estatutos",
+    invitedTitle: (className: string) => `Entrar en la clase ${className} por invitación`,
+    joinInvited: "Entrar por invitación",
+    invitation: {
+      title: "Tu invitación",
+      damaged: "La invitación de este enlace no está completa. Pide a quien te lo envió que lo copie otra vez.",
+      from: (inviter: ReactNode, className: string) =>
+        say`${inviter} te invita a entrar al momento en la clase ${className}.`,
+      good: (until: string) =>
+        `Es válida hasta el ${until}, para una persona. No enseñes el enlace a nadie antes de haber entrado.`,
+      over: (since: string) => `Venció el ${since}. Pide una nueva.`,
+      used: "Alguien ha entrado con ella, o fue retirada. Pide una nueva.",
+      closed: "Los cargos ya no deciden quién entra en esta clase, así que no admite a nadie.",
+      noOffice: "Quien la creó no puede admitir a nadie por ahora, así que no admite a nadie.",
+      unsigned: "La invitación de este enlace no admite a nadie: se cambió por el camino, o es de otra cooperativa.",
+    },
   },
   mine: {
     title: (className: string) => `Tu solicitud: ${className}`,

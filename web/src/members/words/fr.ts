@@ -103,6 +103,27 @@ export const words: typeof import("./en.ts")["words"] = {
       Officer: "Qui l’ouvre peut demander à adhérer. Le lien n’admet personne à lui seul : les responsables décident.",
       Resolution: "Qui l’ouvre peut demander à adhérer. Le lien n’admet personne à lui seul : les membres votent.",
     },
+    personal: {
+      title: "Admettre une personne par un lien",
+      lead: "Vous pouvez admettre des personnes. Une invitation permet à celle à qui vous l’envoyez d’adhérer aussitôt, sans autre décision.",
+      valid: "Valable pendant",
+      spans: { day: "un jour", week: "une semaine", month: "un mois" },
+      make: "Créer une invitation qui admet une personne",
+      makeSaid: (className: string) => `Signer l’invitation d’une personne à entrer dans le collège ${className}`,
+      link: "Invitation à envoyer à une personne",
+      secret: (className: string, until: string) =>
+        `Qui possède ce lien peut entrer une seule fois dans le collège ${className}, jusqu’au ${until}. Envoyez-le à cette personne là où nul autre ne le lit : il doit rester secret entre vous deux. La page n’en garde aucune copie, alors copiez-le maintenant.`,
+      made: "Invitations créées dans ce navigateur",
+      line: (className: string, code: string) => `Pour entrer dans le collège ${className}, code ${code}.`,
+      good: (until: string) => `Valable jusqu’au ${until}.`,
+      over: (since: string) => `Expirée depuis le ${since}.`,
+      used: "Quelqu’un a adhéré grâce à elle.",
+      takenBack: "Retirée.",
+      takeBack: "La retirer",
+      takeBackWhich: (className: string, code: string) =>
+        `La retirer : pour entrer dans le collège ${className}, code ${code}`,
+      takeBackSaid: (className: string) => `Retirer une invitation à entrer dans le collège ${className}`,
+    },
   },
   picker: { search: "Chercher", choose: "Choisissez un membre" },
   proxy: {
@@ -244,6 +265,22 @@ export const words: typeof import("./en.ts")["words"] = {
       "Vous pouvez partir quand vous voulez, aussitôt, et personne ne peut le refuser.",
     ],
     statute: "Lire les statuts",
+    invitedTitle: (className: string) => `Entrer dans le collège ${className} sur invitation`,
+    joinInvited: "Adhérer sur invitation",
+    invitation: {
+      title: "Votre invitation",
+      damaged: "L’invitation de ce lien n’est pas entière. Demandez à qui vous l’a envoyé de le copier à nouveau.",
+      from: (inviter: ReactNode, className: string) =>
+        say`${inviter} vous invite à entrer aussitôt dans le collège ${className}.`,
+      good: (until: string) =>
+        `Elle est valable jusqu’au ${until}, pour une personne. Ne montrez le lien à personne avant d’avoir adhéré.`,
+      over: (since: string) => `Elle a expiré le ${since}. Demandez-en une nouvelle.`,
+      used: "Quelqu’un a adhéré grâce à elle, ou elle a été retirée. Demandez-en une nouvelle.",
+      closed: "Les responsables ne décident plus qui entre dans ce collège : elle n’admet donc personne.",
+      noOffice: "Qui l’a créée ne peut admettre personne pour l’instant : elle n’admet donc personne.",
+      unsigned:
+        "L’invitation de ce lien n’admet personne : elle a été modifiée en chemin, ou vient d’une autre coopérative.",
+    },
   },
   mine: {
     title: (className: string) => `Votre demande : ${className}`,
