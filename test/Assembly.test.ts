@@ -11,7 +11,6 @@ import { somerset as preset } from "../scripts/presets/index.ts";
 import { actingAs, action, carry, expelMember, joinUsers, moveWallet, newWallets } from "./helpers/acting.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
 import { foundSomerset, INVESTORS, openVote, opensAt, past, USERS, WORKERS } from "./helpers/somerset.ts";
-import type { Somerset } from "./helpers/somerset.ts";
 import { question, refuseEther } from "./helpers/voting.ts";
 
 const chain = await network.create();

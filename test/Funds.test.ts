@@ -9,7 +9,7 @@ import type { BucketDraft } from "../scripts/plans.ts";
 import { action, actingAs } from "./helpers/acting.ts";
 import { expectBooksInOrder, expectEntry } from "./helpers/books.ts";
 import {
-  bucketAccount, fillFundsIntake, fillIntake, heldIn, openBucket, openCampaign, openRound, requestPayout, spendFrom,
+  bucketAccount, fillFundsIntake, fillIntake, heldIn, openCampaign, openRound, requestPayout, spendFrom,
 } from "./helpers/budgets.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
 import { euros, past, resolve } from "./helpers/somerset.ts";

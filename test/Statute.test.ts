@@ -7,7 +7,7 @@ import { propose } from "../scripts/proposal.ts";
 import { somerset as preset } from "../scripts/presets/index.ts";
 import { action, actingAs } from "./helpers/acting.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
-import { euros, foundSomerset, INVESTORS, openVote, past, resolve, USERS, WORKERS } from "./helpers/somerset.ts";
+import { euros, foundSomerset, INVESTORS, openVote, past, resolve, WORKERS } from "./helpers/somerset.ts";
 import { question } from "./helpers/voting.ts";
 
 const chain = await network.create();

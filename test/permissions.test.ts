@@ -83,7 +83,7 @@ const POWER: Record<(typeof CONTRACTS)[number], Record<string, Row>> = {
   },
   Statute: {
     initialize: factory,
-    amendArticle: executor((s) => [0, 1, { title: "", text: "", textHash: ZeroHash, kindSlot: 3 }]),
+    amendArticle: executor(() => [0, 1, { title: "", text: "", textHash: ZeroHash, kindSlot: 3 }]),
     changeWeights: executor(() => [(2500n << 32n) | (2500n << 16n) | 5000n, [4000, 3500, 2500]]),
     defineAgenda: executor(() => [preset.agenda]),
     defineKind: executor(() => [1, encodeKind(preset.kinds[1]!)]),

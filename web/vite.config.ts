@@ -47,7 +47,7 @@ const contentSecurityPolicy: Plugin = {
 const LARGE = /node_modules\/(viem|ox|@noble|abitype)\//;
 const ENTRY = /web\/src\/main\.tsx$/;
 /** What catalogues of words are written with. The main file waits for a catalogue, which must not wait for it in turn. */
-const UNDER_WORDS = /web\/src\/words\/|node_modules\/preact\//;
+const UNDER_WORDS = /web\/src\/(words\/|ui\/stored\.ts)|node_modules\/preact\//;
 
 /** Puts what every page needs into one file: on a slow line each further file is another time of waiting. */
 function chunkOf(id: string, context: Pick<Rolldown.PluginContext, "getModuleInfo">): string | null {

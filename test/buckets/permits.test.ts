@@ -4,7 +4,6 @@ import type { Signer } from "ethers";
 import { network } from "hardhat";
 import type { PermitToken } from "../../types/ethers-contracts/index.js";
 import { expectBooksInOrder } from "../helpers/books.ts";
-import { actingAs } from "../helpers/acting.ts";
 import { heldIn, openBucket, openCampaign } from "../helpers/budgets.ts";
 import type { Campaign } from "../helpers/budgets.ts";
 import { expectError } from "../helpers/expect.ts";

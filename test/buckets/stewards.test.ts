@@ -15,7 +15,7 @@ const chain = await network.create();
 const { ethers, networkHelpers } = chain;
 const { time } = networkHelpers;
 
-const [IDEA, OPEN, FUNDED] = [bucketState("Idea"), bucketState("Open"), bucketState("Funded")];
+const [IDEA, OPEN] = [bucketState("Idea"), bucketState("Open")];
 const OFFICERS = 7n; // a role
 const OTHER = 5; // member number of the second worker
 const STEWARD = 4; // member number of the first worker

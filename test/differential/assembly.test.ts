@@ -1,4 +1,4 @@
-import { id, parseEther, toBeHex, Wallet } from "ethers";
+import { id, parseEther, Wallet } from "ethers";
 import { network } from "hardhat";
 import { draftCharter } from "../../scripts/charter.ts";
 import { deployFactory, foundCoop } from "../../scripts/deploy.ts";

@@ -6,11 +6,6 @@ export interface Plan {
   zerosAreVotes: boolean; // the published votes count entries of 0 points
 }
 
-interface Line {
-  voter: string;
-  entries: Map<number, number>; // points by project
-}
-
 const LIMIT = 10; // points of a vote
 
 /**

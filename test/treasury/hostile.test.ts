@@ -1,14 +1,14 @@
 import { expect } from "chai";
 import { id, MaxUint256, ZeroAddress } from "ethers";
-import type { BaseContract, Signer } from "ethers";
+import type { BaseContract } from "ethers";
 import { network } from "hardhat";
 import { days, purpose } from "../../scripts/charter.ts";
-import { accountOf, refTo } from "../../sdk/src/accounts.ts";
+import { refTo } from "../../sdk/src/accounts.ts";
 import { draftBucket } from "../../scripts/plans.ts";
 import { action, actingAs } from "../helpers/acting.ts";
 import { expectBooksInOrder } from "../helpers/books.ts";
 import { expectError } from "../helpers/expect.ts";
-import { purseOf, takeOut } from "../helpers/register.ts";
+import { purseOf } from "../helpers/register.ts";
 import { euros, foundSomerset, past, USERS } from "../helpers/somerset.ts";
 
 const chain = await network.create();

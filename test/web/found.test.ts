@@ -7,8 +7,9 @@ import type { Charter } from "../../sdk/src/charter.ts";
 import { deployFactory } from "../../scripts/deploy.ts";
 import { presets } from "../../scripts/presets/index.ts";
 import { collectConsents } from "../../web/src/found/collect.ts";
-import { foundingCall, inOrder, inUsualForm, judgeConsent, toSign } from "../../web/src/found/consents.ts";
-import { beginDraft, charterOf, PRESETS, readStored, removeClass } from "../../web/src/found/draft.ts";
+import { foundingCall, inOrder, judgeConsent, toSign } from "../../web/src/found/consents.ts";
+import { inUsualForm } from "../../web/src/wallet/signature.ts";
+import { beginDraft, charterOf, PRESETS, readDraft, removeClass } from "../../web/src/found/draft.ts";
 import type { Consent, Draft } from "../../web/src/found/draft.ts";
 import { DamagedError, packCharter, packConsent, unpackCharter, unpackConsent } from "../../web/src/found/fragment.ts";
 import { amplificationOf, powersOf } from "../../web/src/found/power.ts";
@@ -346,7 +347,7 @@ describe("Founding in the browser", function () {
     it("survives being stored, with what is not finished", function () {
       const draft = draftFrom("somerset", "", wallets);
       draft.rules.sharePar = NaN;
-      expect(readStored(JSON.stringify(draft))).to.deep.equal(draft);
+      expect(readDraft(JSON.stringify(draft))).to.deep.equal(draft);
     });
 
     for (const [what, stored] of Object.entries({
@@ -363,7 +364,7 @@ describe("Founding in the browser", function () {
       }),
     })) {
       it(`is none where ${what} was stored`, function () {
-        expect(readStored(stored)).to.equal(undefined);
+        expect(readDraft(stored)).to.equal(undefined);
       });
     }
 

@@ -5,7 +5,6 @@ import type { Progress } from "../../../sdk/src/audit/walk.ts";
 import { useCoop } from "../chain/coop.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { Page } from "../frame/Page.tsx";
-import { words as frameWords } from "../frame/words/index.ts";
 import { fileName } from "../treasury/fileName.ts";
 import { download } from "../ui/download.ts";
 import { dateTime } from "../ui/time.ts";
@@ -20,6 +19,7 @@ import type { Run } from "./useAudit.ts";
 import { words } from "./words/index.ts";
 import "../treasury/tables.css";
 import "./audit.css";
+import { CopyButton } from "../ui/CopyButton.tsx";
 
 /** The whole audit, in the visitor's own browser, against whichever node the visitor trusts. */
 export default function CheckPage() {
@@ -258,12 +258,7 @@ function Limits() {
 
 function Command({ url, block }: { url: string; block?: bigint }) {
   const { addresses } = useCoop();
-  const [isCopied, setCopied] = useState(false);
   const command = commandFor(url, addresses.treasury, block);
-  const copy = async () => {
-    await navigator.clipboard.writeText(command);
-    setCopied(true);
-  };
   return (
     <section aria-labelledby="command-title" className="section">
       <h2 id="command-title">{words.command.title}</h2>
@@ -272,9 +267,7 @@ function Command({ url, block }: { url: string; block?: bigint }) {
         <code>{command}</code>
       </pre>
       <div className="buttons">
-        <button type="button" onClick={() => void copy()}>
-          {isCopied ? frameWords.copied : frameWords.copy}
-        </button>
+        <CopyButton text={command} />
       </div>
       <p>
         <Link href="/treasury">{words.command.treasury}</Link>

@@ -1,14 +1,15 @@
+import { readStored, writeStored } from "../ui/stored.ts";
+
 const STORED_AS = "rochdale.node";
 
 /** The node that the visitor chose last; undefined where none was chosen. */
 export function rememberedNode(): string | undefined {
-  const url = localStorage.getItem(STORED_AS);
+  const url = readStored(STORED_AS);
   return url !== null && faultOf(url) === undefined ? url : undefined;
 }
 
 export function rememberNode(url: string, own: string): void {
-  if (url === own) localStorage.removeItem(STORED_AS);
-  else localStorage.setItem(STORED_AS, url);
+  writeStored(STORED_AS, url === own ? undefined : url);
 }
 
 export type Fault = "noUrl" | "insecure";

@@ -1,4 +1,5 @@
 import type { Draft } from "./draft.ts";
+import { readStoredJson, writeStored } from "../ui/stored.ts";
 
 /** A plan that somebody has begun stays in the browser until it is handed in. */
 const STORED_AS = "rochdale.idea";
@@ -7,24 +8,16 @@ const keyOf = (coop: string, bucket: number): string => `${STORED_AS}.${coop.toL
 
 /** The draft of a new bucket (number 0), or of a change to one, that this browser has kept. */
 export function keptDraft(coop: string, bucket: number, otherwise: Draft): Draft {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(keyOf(coop, bucket)) ?? "null");
-    return isDraft(stored) ? { ...otherwise, ...stored } : otherwise;
-  } catch {
-    return otherwise;
-  }
+  const stored = readStoredJson(keyOf(coop, bucket));
+  return isDraft(stored) ? { ...otherwise, ...stored } : otherwise;
 }
 
 export function keepDraft(coop: string, bucket: number, draft: Draft): void {
-  try {
-    localStorage.setItem(keyOf(coop, bucket), JSON.stringify(draft));
-  } catch {
-    // a browser that keeps nothing loses the draft when the page is left
-  }
+  writeStored(keyOf(coop, bucket), JSON.stringify(draft));
 }
 
 export function dropDraft(coop: string, bucket: number): void {
-  localStorage.removeItem(keyOf(coop, bucket));
+  writeStored(keyOf(coop, bucket), undefined);
 }
 
 function isDraft(stored: unknown): stored is Draft {

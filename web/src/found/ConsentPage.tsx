@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { hashCharter } from "../../../sdk/src/charter.ts";
@@ -15,7 +15,7 @@ import { Fingerprint } from "./ConsentsStep.tsx";
 import { useCurrency } from "./currency.ts";
 import { getDraft } from "./draft.ts";
 import type { Consent } from "./draft.ts";
-import { Copyable } from "./fields.tsx";
+import { LinkToCopy } from "../ui/LinkToCopy.tsx";
 import { useFounded } from "./FoundStep.tsx";
 import { DamagedError, packConsent, unpackCharter } from "./fragment.ts";
 import { problemsOf } from "./rules.ts";
@@ -23,6 +23,7 @@ import { SignForm } from "./SignForm.tsx";
 import { warningsOf } from "./warnings.ts";
 import { words } from "./words/index.ts";
 import "./found.css";
+import { useFragment } from "../ui/useFragment.ts";
 
 const { sign: said } = words;
 
@@ -33,15 +34,6 @@ export default function ConsentPage() {
       <Shared fragment={useFragment()} />
     </Page>
   );
-}
-
-/** What stands behind the # of the address. */
-function useFragment(): string {
-  const subscribe = (listener: () => void) => {
-    addEventListener("hashchange", listener);
-    return () => removeEventListener("hashchange", listener);
-  };
-  return useSyncExternalStore(subscribe, () => location.hash.slice(1));
 }
 
 function Shared({ fragment }: { fragment: string }) {
@@ -179,18 +171,8 @@ function HandBack({ consent }: { consent: Consent }) {
     <div className="form" role="status">
       <h3>{handBack.title}</h3>
       <p>{handBack.words}</p>
-      <Copyable
-        label={handBack.link}
-        text={`${location.origin}/found#${packed}`}
-        copy={handBack.copyLink}
-        copied={handBack.copied}
-      />
-      <Copyable
-        label={handBack.code}
-        text={packed.slice("consent=".length)}
-        copy={handBack.copyCode}
-        copied={handBack.copied}
-      />
+      <LinkToCopy label={handBack.link} text={`${location.origin}/found#${packed}`} />
+      <LinkToCopy label={handBack.code} text={packed.slice("consent=".length)} />
       {getDraft() !== undefined && <a href={`/found#${packed}`}>{handBack.here}</a>}
     </div>
   );

@@ -13,7 +13,7 @@ import { inOrder, judgeConsent } from "./consents.ts";
 import type { Signable } from "./consents.ts";
 import { getDraft, keepDraft } from "./draft.ts";
 import type { Consent, Draft } from "./draft.ts";
-import { Copyable } from "./fields.tsx";
+import { LinkToCopy } from "../ui/LinkToCopy.tsx";
 import { packCharter } from "./fragment.ts";
 import { SignForm } from "./SignForm.tsx";
 import type { FoundingDraft } from "./useFounding.ts";
@@ -176,7 +176,7 @@ function Share({ signable: { charter, hash } }: { signable: Signable }) {
       {link.data === undefined ? (
         <p className="quiet">{said.share.making}</p>
       ) : (
-        <Copyable label={said.share.link} text={link.data} copy={said.share.copy} copied={said.share.copied} />
+        <LinkToCopy label={said.share.link} text={link.data} />
       )}
     </section>
   );

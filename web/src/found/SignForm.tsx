@@ -4,7 +4,7 @@ import { useSite } from "../chain/site.ts";
 import { useTip } from "../chain/snapshot.ts";
 import { getSession } from "../wallet/session.ts";
 import { words as walletWords } from "../wallet/words/index.ts";
-import { inUsualForm, toSign } from "./consents.ts";
+import { toSign } from "./consents.ts";
 import type { Signable } from "./consents.ts";
 import { DAYS } from "./fields.tsx";
 import { words } from "./words/index.ts";
@@ -38,7 +38,7 @@ export function SignForm({ signable, account, onSigned }: SignFormProps) {
     setIsSigning(true);
     setProblem(undefined);
     try {
-      const signature = inUsualForm(await signTyped(data));
+      const signature = await signTyped(data);
       onSigned({ hash: signable.hash, wallet: account, deadline, signature });
     } catch (error) {
       const { endWith } = await import("../wallet/perform.ts");

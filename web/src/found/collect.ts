@@ -1,5 +1,6 @@
 import { short } from "../words/format.ts";
-import { inUsualForm, judgeConsent } from "./consents.ts";
+import { inUsualForm } from "../wallet/signature.ts";
+import { judgeConsent } from "./consents.ts";
 import type { Signable } from "./consents.ts";
 import type { Consent } from "./draft.ts";
 import { unpackConsent } from "./fragment.ts";

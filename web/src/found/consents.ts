@@ -1,13 +1,4 @@
-import {
-  BaseError,
-  encodeFunctionData,
-  hashTypedData,
-  parseAbi,
-  parseSignature,
-  recoverAddress,
-  serializeSignature,
-  size,
-} from "viem";
+import { BaseError, encodeFunctionData, hashTypedData, parseAbi, parseSignature, recoverAddress, size } from "viem";
 import type { Address, Client, Hex, TypedDataDefinition } from "viem";
 import { getCode, readContract } from "viem/actions";
 import { coopFactoryAbi } from "../../../sdk/src/abi.ts";
@@ -15,6 +6,7 @@ import { consentOf } from "../../../sdk/src/charter.ts";
 import type { Charter } from "../../../sdk/src/charter.ts";
 import type { Site } from "../chain/site.ts";
 import type { Consent } from "./draft.ts";
+import { inUsualForm, KEY_SIGNATURE } from "../wallet/signature.ts";
 
 /** A charter as it is signed. */
 export interface Signable {
@@ -79,7 +71,6 @@ const isOutOfReach = (error: unknown): boolean =>
   error instanceof BaseError &&
   error.walk((cause) => ["HttpRequestError", "TimeoutError"].includes((cause as Error).name)) !== null;
 
-const KEY_SIGNATURE = 65; // bytes
 const HALF_ORDER = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n; // of secp256k1
 
 /** Like OpenZeppelin's ECDSA, it takes one form of a signature only. */
@@ -90,16 +81,6 @@ async function isSignedByKey(wallet: Address, hash: Hex, signature: Hex): Promis
     return (await recoverAddress({ hash, signature })).toLowerCase() === wallet.toLowerCase();
   } catch {
     return false; // no point of the curve
-  }
-}
-
-/** Some wallets end a key's signature by 0 or 1 where contracts want 27 or 28. What is no such signature stays. */
-export function inUsualForm(signature: Hex): Hex {
-  if (size(signature) !== KEY_SIGNATURE) return signature;
-  try {
-    return serializeSignature(parseSignature(signature));
-  } catch {
-    return signature;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Address, Hex } from "viem";
 import { draftCharter, EVERYONE } from "../../../sdk/src/charter.ts";
 import type { Charter, ClassDraft, RulebookDraft } from "../../../sdk/src/charter.ts";
 import { createStore } from "../chain/store.ts";
+import { readStored, writeStored } from "../ui/stored.ts";
 
 /** The presets, by the names of their files in scripts/presets. */
 export const PRESETS = ["somerset", "fairshares", "scic", "worker", "bencom"] as const;
@@ -134,7 +135,7 @@ export function removeClass(draft: Draft, removed: number): Partial<Draft> {
 const STORED_AS = "rochdale.founding";
 
 /** What was stored, if it still has the shape of a draft: another version of the app may have written it. */
-export function readStored(stored: string | null): Draft | undefined {
+export function readDraft(stored: string | null): Draft | undefined {
   try {
     const revived: unknown = JSON.parse(stored ?? "", (_, value: unknown) => (value === null ? NaN : value));
     if (!isDraft(revived)) return undefined;
@@ -159,11 +160,11 @@ function isDraft(value: unknown): value is Draft {
 }
 
 const store = createStore<{ draft?: Draft }>({
-  draft: readStored(globalThis.localStorage?.getItem(STORED_AS) ?? null),
+  draft: readDraft(readStored(STORED_AS)),
 });
 
 globalThis.addEventListener?.("storage", ({ key, newValue }) => {
-  if (key === STORED_AS) store.set({ draft: readStored(newValue) });
+  if (key === STORED_AS) store.set({ draft: readDraft(newValue) });
 });
 
 /** The founding of this browser. */
@@ -173,6 +174,5 @@ export const getDraft = (): Draft | undefined => store.get().draft;
 /** Keeps a draft, also for when the page is opened again; undefined throws it away. */
 export function keepDraft(draft: Draft | undefined): void {
   store.set({ draft });
-  if (draft === undefined) localStorage.removeItem(STORED_AS);
-  else localStorage.setItem(STORED_AS, JSON.stringify(draft));
+  writeStored(STORED_AS, draft === undefined ? undefined : JSON.stringify(draft));
 }

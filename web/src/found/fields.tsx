@@ -183,27 +183,3 @@ interface SureProps {
   onYes: () => void;
   onNo: () => void;
 }
-
-/** A text to hand on, and a button that copies it. */
-export function Copyable({ label, text, copy, copied }: { label: string; text: string; copy: string; copied: string }) {
-  const [isCopied, setIsCopied] = useState(false);
-  const id = useId();
-  const put = async () => {
-    await navigator.clipboard.writeText(text);
-    setIsCopied(true);
-  };
-  return (
-    <div className="copyable">
-      <label htmlFor={id}>
-        <span>{label}</span>
-      </label>
-      <input id={id} className="code-input" dir="ltr" readOnly value={text} onFocus={(e) => e.currentTarget.select()} />
-      <button type="button" onClick={() => void put().catch(() => setIsCopied(false))}>
-        {copy}
-      </button>
-      <span className="quiet" role="status">
-        {isCopied ? copied : ""}
-      </span>
-    </div>
-  );
-}

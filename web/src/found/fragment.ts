@@ -14,6 +14,7 @@ import { coopFactoryAbi } from "../../../sdk/src/abi.ts";
 import { encodeCharter } from "../../../sdk/src/charter.ts";
 import type { Charter } from "../../../sdk/src/charter.ts";
 import type { Consent } from "./draft.ts";
+import { fromBase64Url, toBase64Url } from "../ui/base64Url.ts";
 
 // What founders send each other. It stands behind the # of a link, which browsers keep to themselves.
 
@@ -105,14 +106,4 @@ async function pipe(bytes: Uint8Array, through: CompressionStream | Decompressio
     pieces.push(value);
   }
   return new Uint8Array(await new Blob(pieces as BlobPart[]).arrayBuffer());
-}
-
-function toBase64Url(bytes: Uint8Array): string {
-  const characters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  return btoa(characters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-function fromBase64Url(text: string): Uint8Array {
-  const characters = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(characters, (character) => character.charCodeAt(0));
 }

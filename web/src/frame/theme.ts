@@ -1,10 +1,12 @@
+import { readStored, writeStored } from "../ui/stored.ts";
+
 const STORED_AS = "rochdale.theme";
 
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
 export function currentTheme(): Theme {
-  const stored = localStorage.getItem(STORED_AS);
+  const stored = readStored(STORED_AS);
   return stored === "light" || stored === "dark" ? stored : "system";
 }
 
@@ -15,6 +17,6 @@ export function applyTheme(theme: Theme = currentTheme()): void {
 }
 
 export function chooseTheme(theme: Theme): void {
-  localStorage.setItem(STORED_AS, theme);
+  writeStored(STORED_AS, theme);
   applyTheme(theme);
 }

@@ -24,6 +24,7 @@ import { MyWallet } from "./MyWallet.tsx";
 import type { Todo } from "./todo.ts";
 import { useTodo } from "./useTodo.ts";
 import { words } from "./words/index.ts";
+import { download } from "../ui/download.ts";
 
 const w = words.page;
 
@@ -110,16 +111,14 @@ function Dates({ account }: { account: Address }) {
   const urlOf = (href: string) => `${location.origin}${pathOf(coop)}${href}`;
   const dates = datesOf(snapshot, account);
 
-  function download(): void {
+  function save(): void {
     const events = dates.map(({ uid, kind, subject, at, href }) => ({
       uid: `${uid}@${coop.addresses.treasury}`,
       title: `${coop.founding.name}: ${words.dates[kind](subject)}`,
       url: urlOf(href),
       at,
     }));
-    const url = URL.createObjectURL(new Blob([calendarFile(events, snapshot.now)], { type: "text/calendar" }));
-    Object.assign(document.createElement("a"), { href: url, download: "co-op.ics" }).click();
-    URL.revokeObjectURL(url);
+    download("co-op.ics", calendarFile(events, snapshot.now), "text/calendar");
   }
 
   return (
@@ -141,7 +140,7 @@ function Dates({ account }: { account: Address }) {
           </ul>
           {dates.length > FEW && <p className="quiet">{w.moreDates(dates.length - FEW)}</p>}
           <div className="buttons">
-            <button type="button" onClick={download}>
+            <button type="button" onClick={save}>
               {w.calendar}
             </button>
           </div>

@@ -119,7 +119,7 @@ function hearingTodos({ member, now }: Viewer): Todo[] {
 /* VOTES */
 
 function voteTodos(viewer: Viewer): Todo[] {
-  const { books, member, now } = viewer;
+  const { books, member } = viewer;
   if (member === undefined) return [];
   const principals = principalsOf(viewer, member.number);
   return [...books.proposals.values()].flatMap((proposal) => {
@@ -265,7 +265,7 @@ function requestTodos({ books, account }: Viewer): Todo[] {
 /* DECISIONS */
 
 function decisionTodos(viewer: Viewer): Todo[] {
-  const { books, member, now } = viewer;
+  const { books, member } = viewer;
   if (member === undefined) return [];
   const proposals = [...books.proposals.values()];
   const repeated = new Set(proposals.flatMap(({ first }) => first ?? []));

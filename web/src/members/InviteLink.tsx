@@ -3,13 +3,13 @@ import { ADMISSIONS } from "../../../sdk/src/names.ts";
 import { pathOf, useCoop } from "../chain/coop.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { useDirectory } from "./directory.ts";
-import { LinkToCopy } from "./LinkToCopy.tsx";
 import "./members.css";
 import { mayCall } from "./offices.ts";
 import { PersonalInvite } from "./PersonalInvite.tsx";
 import type { Member } from "./register.ts";
 import { useMe } from "./useMe.ts";
 import { words } from "./words/index.ts";
+import { LinkToCopy } from "../ui/LinkToCopy.tsx";
 
 const w = words.invite;
 
@@ -43,7 +43,7 @@ export function InviteLink({ member }: { member: Member }) {
               ))}
             </select>
           </label>
-          <LinkToCopy label={w.link} link={link} />
+          <LinkToCopy label={w.link} text={link} />
         </div>
         <p className="quiet">{w.then[admission]}</p>
       </div>

@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import type { Address } from "viem";
 import { Link, useSearchParams } from "wouter";
 import { statuteOf } from "../../../sdk/src/books/statute.ts";
@@ -17,6 +17,7 @@ import { registerOf, requestAt } from "./register.ts";
 import { RollForm } from "./RollForm.tsx";
 import { useMe } from "./useMe.ts";
 import { words } from "./words/index.ts";
+import { useFragment } from "../ui/useFragment.ts";
 
 const w = words.join;
 
@@ -62,15 +63,6 @@ function Entrance({ account, invitation }: EntranceProps) {
     );
   }
   return <Invited account={account} invitation={invitation} before={<Before />} otherwise={door} />;
-}
-
-/** What stands behind the # of the address. */
-function useFragment(): string {
-  const subscribe = (listener: () => void) => {
-    addEventListener("hashchange", listener);
-    return () => removeEventListener("hashchange", listener);
-  };
-  return useSyncExternalStore(subscribe, () => location.hash.slice(1));
 }
 
 /** Who sent the visitor here. Anybody can make such a link, so it says no more than that. */

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ReactNode, SubmitEvent } from "react";
+import type { SubmitEvent } from "react";
 import { encodeFunctionData, zeroHash } from "viem";
 import { Link, useParams } from "wouter";
 import { ballotKey, ballotRight } from "../../../sdk/src/books/assembly.ts";

@@ -18,8 +18,8 @@ import { codeOf, invite, packInvitation } from "./invitation.ts";
 import type { Invitation } from "./invitation.ts";
 import { keepInvitation, keptInvitations } from "./keptInvitations.ts";
 import type { KeptInvitation } from "./keptInvitations.ts";
-import { LinkToCopy } from "./LinkToCopy.tsx";
 import { words } from "./words/index.ts";
+import { LinkToCopy } from "../ui/LinkToCopy.tsx";
 
 const w = words.invite.personal;
 
@@ -101,7 +101,7 @@ export function PersonalInvite({ account }: { account: Address }) {
       </div>
       {made !== undefined && (
         <div className="fields">
-          <LinkToCopy label={w.link} link={`${location.origin}${pathOf(coop)}/join#${packInvitation(made)}`} />
+          <LinkToCopy label={w.link} text={`${location.origin}${pathOf(coop)}/join#${packInvitation(made)}`} />
         </div>
       )}
       {own.length > 0 && <Made kept={own} />}

@@ -1,6 +1,7 @@
-import { getAddress, isAddress, isHex, parseSignature, serializeSignature, size } from "viem";
+import { getAddress, isAddress, isHex, size } from "viem";
 import type { Address, Hex, TypedDataDefinition } from "viem";
 import type { Coop } from "../chain/coop.ts";
+import { fromBase64Url, toBase64Url } from "../ui/base64Url.ts";
 
 // Invitations that admit one person, as contracts/Members.sol checks them. What is sent stands behind the # of a link,
 // which browsers keep to themselves.
@@ -35,7 +36,6 @@ const ACCEPTANCE = {
 const NAME = "invitation=";
 const LONGEST = 10_000; // characters of a fragment
 const LARGEST = 2_048; // bytes of a signature: wallets of several people put theirs together
-const KEY_SIGNATURE = 65; // bytes
 const LAST_CLASS = 255;
 const LAST_SECOND = 253_402_300_799; // of the year 9999: what browsers can write as a date
 const ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n; // of secp256k1: keys are below
@@ -76,7 +76,7 @@ export async function invite(
   const key = generatePrivateKey();
   const code = await codeOf(key);
   const data = typedInvitation(place, { ...wanted, code }) as TypedDataDefinition;
-  return { ...wanted, inviter, key, signature: inUsualForm(await signTyped(data)) };
+  return { ...wanted, inviter, key, signature: await signTyped(data) };
 }
 
 /** The address that stands for the code on the chain. */
@@ -94,20 +94,10 @@ export async function acceptFor(place: Place, invitation: Invitation, wallet: Ad
   return [{ ...signed, code: account.address, deadline: BigInt(deadline) }, shares, accepted] as const;
 }
 
-/** Some wallets end a key's signature by 0 or 1 where contracts want 27 or 28. What is no such signature stays. */
-function inUsualForm(signature: Hex): Hex {
-  if (size(signature) !== KEY_SIGNATURE) return signature;
-  try {
-    return serializeSignature(parseSignature(signature));
-  } catch {
-    return signature;
-  }
-}
-
 /** What stands behind the # of the link. */
 export function packInvitation({ inviter, class: class_, deadline, key, signature }: Invitation): string {
   const json = JSON.stringify({ inviter, class: class_, deadline, key, signature });
-  return NAME + btoa(json).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return NAME + toBase64Url(new TextEncoder().encode(json));
 }
 
 /** The invitation behind a #, if one is meant to be there; anybody can have written it. */
@@ -116,7 +106,7 @@ export function unpackInvitation(fragment: string): Invitation | "damaged" | und
   const text = fragment.slice(NAME.length);
   if (text.length > LONGEST || !/^[\w-]+$/.test(text)) return "damaged";
   try {
-    const found: unknown = JSON.parse(atob(text.replaceAll("-", "+").replaceAll("_", "/")));
+    const found: unknown = JSON.parse(new TextDecoder().decode(fromBase64Url(text)));
     return isInvitation(found) ? tidy(found) : "damaged";
   } catch {
     return "damaged";

@@ -1,5 +1,6 @@
 import type { Address } from "viem";
 import type { Place } from "./invitation.ts";
+import { readStoredJson, writeStored } from "../ui/stored.ts";
 
 /** What a browser keeps of an invitation that was made in it: enough to take it back, not enough to join with it. */
 export interface KeptInvitation {
@@ -16,22 +17,14 @@ const keyOf = ({ chain, addresses }: Place): string => `${STORED_AS}.${chain.id}
 
 /** The invitations into a co-op that were made in this browser, the newest first. */
 export function keptInvitations(place: Place): readonly KeptInvitation[] {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(keyOf(place)) ?? "[]");
-    return Array.isArray(stored) ? stored.filter(isKept) : [];
-  } catch {
-    return [];
-  }
+  const stored = readStoredJson(keyOf(place));
+  return Array.isArray(stored) ? stored.filter(isKept) : [];
 }
 
 /** Keeps one more, and lets go of the oldest where they are too many. Gives all that are kept now. */
 export function keepInvitation(place: Place, { inviter, class: class_, code, deadline }: KeptInvitation) {
   const all = [{ inviter, class: class_, code, deadline }, ...keptInvitations(place)].slice(0, MOST);
-  try {
-    localStorage.setItem(keyOf(place), JSON.stringify(all));
-  } catch {
-    // a browser that stores nothing shows them until the page is left
-  }
+  writeStored(keyOf(place), JSON.stringify(all)); // a browser that stores nothing shows them until the page is left
   return all;
 }
 

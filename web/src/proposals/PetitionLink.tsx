@@ -4,6 +4,7 @@ import type { Call } from "./actionWords.ts";
 import type { Desk } from "./desk.ts";
 import { signersNeeded, writePetition } from "./petition.ts";
 import { words } from "./words/index.ts";
+import { LinkToCopy } from "../ui/LinkToCopy.tsx";
 
 const { petition: said } = words;
 
@@ -31,12 +32,7 @@ export function PetitionLink({ calls, wording, desk }: PetitionLinkProps) {
             {said.link}
           </button>
         </div>
-        {link !== undefined && (
-          <label>
-            <span>{said.field}</span>
-            <textarea readOnly rows={3} value={link} onFocus={(event) => event.currentTarget.select()} />
-          </label>
-        )}
+        {link !== undefined && <LinkToCopy label={said.field} text={link} />}
         {link !== undefined && <p className="quiet">{said.copy}</p>}
       </div>
     </details>

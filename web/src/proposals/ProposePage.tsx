@@ -37,13 +37,14 @@ import { TemplatePicker } from "./TemplatePicker.tsx";
 import { TrialResult } from "./TrialResult.tsx";
 import { Wording } from "./Wording.tsx";
 import { words } from "./words/index.ts";
+import { useFragment } from "../ui/useFragment.ts";
 
-const PETITION = "#petition=";
+const PETITION = "petition=";
 
 /** Where a proposal is written; or, at a link with a petition, where members sign for one. */
 export default function ProposePage() {
   const desk = useDesk();
-  const hash = useHash();
+  const hash = useFragment();
   if (hash.startsWith(PETITION)) {
     return <PetitionView written={hash.slice(PETITION.length)} desk={{ ...desk, wording: "" }} />;
   }
@@ -52,16 +53,6 @@ export default function ProposePage() {
       <Composer desk={desk} />
     </Page>
   );
-}
-
-function useHash(): string {
-  const [hash, setHash] = useState(location.hash);
-  useEffect(() => {
-    const follow = () => setHash(location.hash);
-    addEventListener("hashchange", follow);
-    return () => removeEventListener("hashchange", follow);
-  }, []);
-  return hash;
 }
 
 /** The draft of this co-op, kept in the browser, with what a link from another page adds to it. */

@@ -5,6 +5,7 @@ import type { Composition, Template, TemplateId } from "./compose.ts";
 import type { Desk } from "./desk.ts";
 import type { Values } from "./fields.ts";
 import { isTemplate, TEMPLATES } from "./templates/index.ts";
+import { readStored, writeStored } from "../ui/stored.ts";
 
 /** One thing to do, as far as it is filled in. */
 export interface DraftAction {
@@ -143,18 +144,9 @@ export const keyOf = (chainId: number, assembly: string): string =>
   `rochdale.proposal.${chainId}.${assembly.toLowerCase()}`;
 
 export function keepDraft(key: string, draft: Draft): void {
-  try {
-    if (isEmpty(draft)) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(draft));
-  } catch {
-    return; // a browser that keeps nothing still lets one propose
-  }
+  writeStored(key, isEmpty(draft) ? undefined : JSON.stringify(draft));
 }
 
 export function keptDraft(key: string): Draft {
-  try {
-    return readDraft(localStorage.getItem(key) ?? "") ?? EMPTY;
-  } catch {
-    return EMPTY;
-  }
+  return readDraft(readStored(key) ?? "") ?? EMPTY;
 }

@@ -3,6 +3,7 @@ import type { Books } from "../../../sdk/src/books/books.ts";
 import { hasLeft } from "../../../sdk/src/books/members.ts";
 import { statuteOf } from "../../../sdk/src/books/statute.ts";
 import type { Call } from "./actionWords.ts";
+import { fromBase64Url, toBase64Url } from "../ui/base64Url.ts";
 
 /** A proposal that is not made yet, for which members can sign. It belongs to nobody: any member may hand it in. */
 export interface Petition {
@@ -15,16 +16,14 @@ export interface Petition {
 export function writePetition({ coop, description, calls }: Petition): string {
   const plain = { coop, description, calls: calls.map(({ target, value, data }) => [target, value.toString(), data]) };
   const bytes = new TextEncoder().encode(JSON.stringify(plain));
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return toBase64Url(bytes);
 }
 
 /** Reads what {@link writePetition} has written; undefined for anything else. */
 export function readPetition(written: string): Petition | undefined {
   try {
-    const binary = atob(written.replaceAll("-", "+").replaceAll("_", "/"));
-    const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
-    const { coop, description, calls } = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+    const text = new TextDecoder().decode(fromBase64Url(written));
+    const { coop, description, calls } = JSON.parse(text) as Record<string, unknown>;
     if (typeof coop !== "string" || typeof description !== "string" || !Array.isArray(calls)) return undefined;
     return calls.length === 0 ? undefined : { coop, description, calls: calls.map(readCall) };
   } catch {

@@ -1,6 +1,7 @@
 import type { Address, Hex } from "viem";
 import { useCoop } from "../chain/coop.ts";
 import { createStore } from "../chain/store.ts";
+import { readStoredJson, writeStored } from "../ui/stored.ts";
 
 /** A ballot that was signed here and is not yet seen to be counted. It is kept in the browser: a reload loses none. */
 export interface SignedBallot {
@@ -21,7 +22,7 @@ type Place = Pick<SignedBallot, "chainId" | "assembly" | "proposalId" | "voter">
 
 const STORED_AS = "rochdale.signedBallots";
 
-const kept = createStore<{ ballots: readonly SignedBallot[] }>({ ballots: readStored() });
+const kept = createStore<{ ballots: readonly SignedBallot[] }>({ ballots: readBallots() });
 
 /** All ballots of this co-op that were signed in this browser and are still to be followed. */
 export function useKeptBallots(): readonly SignedBallot[] {
@@ -53,18 +54,10 @@ function isSamePlace(a: Place, b: Place): boolean {
 
 function write(ballots: readonly SignedBallot[]): void {
   kept.set({ ballots });
-  try {
-    localStorage.setItem(STORED_AS, JSON.stringify(ballots));
-  } catch {
-    // a browser that stores nothing still follows them until the page is left
-  }
+  writeStored(STORED_AS, JSON.stringify(ballots)); // a browser that stores nothing follows them until the page is left
 }
 
-function readStored(): readonly SignedBallot[] {
-  try {
-    const stored = JSON.parse(localStorage.getItem(STORED_AS) ?? "[]") as unknown;
-    return Array.isArray(stored) ? (stored as SignedBallot[]) : [];
-  } catch {
-    return [];
-  }
+function readBallots(): readonly SignedBallot[] {
+  const stored = readStoredJson(STORED_AS);
+  return Array.isArray(stored) ? (stored as SignedBallot[]) : [];
 }

@@ -1,5 +1,6 @@
 import { concat, encodeAbiParameters, isHex, keccak256 } from "viem";
 import type { Hex } from "viem";
+import { readStored, writeStored } from "../ui/stored.ts";
 
 /** What a roll says of one member: how many units of a round it may share out, and the proof that the roll says so. */
 export interface RollShare {
@@ -94,14 +95,10 @@ const keyOf = (coop: string, root: Hex, member: number): string =>
 
 /** Keeps a share in this browser, so that the file is loaded once. */
 export function keepShare(coop: string, root: Hex, share: RollShare): void {
-  try {
-    localStorage.setItem(keyOf(coop, root, share.number), JSON.stringify({ shares: [share] }));
-  } catch {
-    // the file is asked for again
-  }
+  writeStored(keyOf(coop, root, share.number), JSON.stringify({ shares: [share] }));
 }
 
 export function keptShare(coop: string, root: Hex, member: number): RollShare | undefined {
-  const found = findShare(localStorage.getItem(keyOf(coop, root, member)) ?? "", root, member);
+  const found = findShare(readStored(keyOf(coop, root, member)) ?? "", root, member);
   return typeof found === "string" ? undefined : found;
 }

@@ -22,6 +22,7 @@ import { csvOf, statementOf } from "./statement.ts";
 import type { Movement } from "./statement.ts";
 import { WithdrawForm } from "./WithdrawForm.tsx";
 import { words } from "./words/index.ts";
+import { download } from "../ui/download.ts";
 
 const w = words.page;
 
@@ -124,12 +125,7 @@ function Statement({ number }: { number: number }) {
   const movements = useMemo(() => statementOf(events, number), [events, number]);
   if (movements.length === 0) return null;
 
-  function download(): void {
-    const url = URL.createObjectURL(new Blob([csvOf(movements, currency, words.csv)], { type: "text/csv" }));
-    const link = Object.assign(document.createElement("a"), { href: url, download: w.fileName(number) });
-    link.click();
-    URL.revokeObjectURL(url);
-  }
+  const save = () => download(w.fileName(number), csvOf(movements, currency, words.csv), "text/csv");
 
   return (
     <details className="card">
@@ -139,7 +135,7 @@ function Statement({ number }: { number: number }) {
           <Line key={`${movement.transactionHash}-${movement.kind}-${movement.held}`} movement={movement} />
         ))}
       </ul>
-      <button type="button" onClick={download}>
+      <button type="button" onClick={save}>
         {w.download}
       </button>
     </details>

@@ -1,8 +1,8 @@
-import { useState } from "react";
 import { useSite } from "../chain/site.ts";
 import { setSession, useSession } from "./session.ts";
 import { Dialog } from "./WalletDialog.tsx";
 import { words } from "./words/index.ts";
+import { CopyButton } from "../ui/CopyButton.tsx";
 
 const close = () => setSession({ isAddingNetwork: false });
 
@@ -44,21 +44,12 @@ export function NetworkDialog({ switchOver }: { switchOver: () => void }) {
 }
 
 function Fact({ what, fact }: { what: string; fact: string }) {
-  const [isCopied, setCopied] = useState(false);
-  const { copy, copyWhat, copied } = words.network;
   return (
     <div>
       <dt>{what}</dt>
       <dd>
         <code>{fact}</code>
-        <button
-          type="button"
-          className="plain"
-          aria-label={isCopied ? copied : copyWhat(what)}
-          onClick={() => void navigator.clipboard.writeText(fact).then(() => setCopied(true))}
-        >
-          {isCopied ? copied : copy}
-        </button>
+        <CopyButton text={fact} className="plain" name={words.network.copyWhat(what)} />
       </dd>
     </div>
   );

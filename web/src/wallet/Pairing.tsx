@@ -5,6 +5,7 @@ import { connect } from "wagmi/actions";
 import { isDeclined } from "./problems.ts";
 import { withdraw } from "./walletConnect.ts";
 import { words } from "./words/index.ts";
+import { CopyButton } from "../ui/CopyButton.tsx";
 
 const PairingCode = lazy(() => import("./PairingCode.tsx"));
 
@@ -52,24 +53,11 @@ function Invitation({ connector, onAgain }: { connector: Connector; onAgain: () 
         <a className="button" href={uri}>
           {pair.here}
         </a>
-        <CopyButton uri={uri} />
+        <CopyButton text={uri} className="plain">
+          {words.pair.copy}
+        </CopyButton>
       </div>
     </Suspense>
-  );
-}
-
-function CopyButton({ uri }: { uri: string }) {
-  const [copied, setCopied] = useState<string>();
-  const { copy, copied: done } = words.pair;
-  return (
-    <button
-      type="button"
-      className="plain"
-      aria-live="polite"
-      onClick={() => void navigator.clipboard.writeText(uri).then(() => setCopied(uri))}
-    >
-      {copied === uri ? done : copy}
-    </button>
   );
 }
 

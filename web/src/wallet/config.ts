@@ -20,6 +20,7 @@ import { isFramed, setSession } from "./session.ts";
 import type { CallsProgress, Session, Step } from "./session.ts";
 import { testWallet } from "./testWallet.ts";
 import { pairing } from "./walletConnect.ts";
+import { inUsualForm } from "./signature.ts";
 
 const SAFE_ANSWERS = 3_000; // milliseconds in which a Safe says that the page lies in its frame
 const WALLET_ANSWERS = 3_000; // milliseconds in which a wallet says what it can
@@ -93,7 +94,7 @@ function wallet(config: Config, { chain }: Site, account: Address, connector: Co
 
   async function signTyped(data: TypedDataDefinition) {
     await toChain(config, chainId);
-    if (!isShared) return signTypedData(config, { ...data, account, connector });
+    if (!isShared) return inUsualForm(await signTypedData(config, { ...data, account, connector }));
     const { signInSafe } = await import("./safe.ts");
     return signInSafe(data);
   }

@@ -76,11 +76,3 @@ export function tellOf(id: string, patch: Partial<Omit<Notice, "id">>): void {
 export function dismiss(id: string): void {
   notices.set({ all: notices.get().all.filter((notice) => notice.id !== id) });
 }
-
-/** Tells of something that has ended already. */
-export const setNotice = (notice: Omit<Notice, "id">) => tellOf(newId(), notice);
-
-/** What the visitor is being asked for, if anything. */
-export function useNotice(): Pick<Notice, "phase"> {
-  return notices.use().all.find(isBusy) ?? { phase: "done" };
-}

@@ -1,4 +1,5 @@
 import type { Address, Hex } from "viem";
+import { readStoredJson, writeStored } from "../ui/stored.ts";
 import type { Step } from "./session.ts";
 
 /** What was sent and is not yet known to have ended. It is kept in the browser: a reload loses none. */
@@ -40,25 +41,17 @@ const unstored = new Map<string, Sent>();
 
 /** Each lies under a key of its own, so that two tabs never write over each other. */
 export function keepSent(sent: Sent): void {
-  try {
-    localStorage.setItem(PREFIX + sent.id, JSON.stringify(sent));
-  } catch {
-    unstored.set(sent.id, sent);
-  }
+  if (!writeStored(PREFIX + sent.id, JSON.stringify(sent))) unstored.set(sent.id, sent);
 }
 
 export function letGoOf({ id }: Pick<Sent, "id">): void {
   unstored.delete(id);
-  try {
-    localStorage.removeItem(PREFIX + id);
-  } catch {
-    // nothing was stored
-  }
+  writeStored(PREFIX + id, undefined);
 }
 
 /** All that were sent from this browser on a chain, by whichever account, and have not ended as far as it knows. */
 export function readSent(chainId: number): Sent[] {
-  const stored = keys().flatMap((key) => parse(localStorage.getItem(key)) ?? []);
+  const stored = keys().flatMap((key) => wholeOf(readStoredJson(key)) ?? []);
   return [...stored, ...unstored.values()].filter((sent) => sent.chainId === chainId).sort((a, b) => a.at - b.at);
 }
 
@@ -71,14 +64,10 @@ function keys(): string[] {
   }
 }
 
-function parse(json: string | null): Sent | undefined {
-  try {
-    const sent = JSON.parse(json ?? "null") as Sent | null;
-    const isWhole = typeof sent?.id === "string" && typeof sent.at === "number" && Array.isArray(sent.requests);
-    return isWhole ? (sent as Sent) : undefined;
-  } catch {
-    return undefined;
-  }
+function wholeOf(stored: unknown): Sent | undefined {
+  const sent = stored as Partial<Sent> | null | undefined;
+  const isWhole = typeof sent?.id === "string" && typeof sent.at === "number" && Array.isArray(sent.requests);
+  return isWhole ? (sent as Sent) : undefined;
 }
 
 /** The same, sent by the same account and still on its way, if there is one. */

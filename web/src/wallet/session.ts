@@ -1,5 +1,6 @@
 import type { Address, Hex, TypedDataDefinition } from "viem";
 import { createStore } from "../chain/store.ts";
+import { readStoredJson } from "../ui/stored.ts";
 
 /** One thing to be signed: what it does in words, and the call that does it. */
 export interface Step {
@@ -62,10 +63,6 @@ export function isFramed(): boolean {
 
 /** Whether a wallet will connect by itself: wagmi has left a connection here, or the page lies in a wallet's frame. */
 function isExpected(): boolean {
-  try {
-    const stored = JSON.parse(localStorage.getItem("wagmi.store") ?? "null") as { state?: { current?: string } } | null;
-    return typeof stored?.state?.current === "string" || isFramed();
-  } catch {
-    return isFramed();
-  }
+  const stored = readStoredJson("wagmi.store") as { state?: { current?: unknown } } | null | undefined;
+  return typeof stored?.state?.current === "string" || isFramed();
 }

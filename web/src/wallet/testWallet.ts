@@ -2,6 +2,7 @@ import { createClient, getAddress, http } from "viem";
 import type { Client } from "viem";
 import { createConnector } from "wagmi";
 import type { TestWallet } from "../chain/site.ts";
+import { readStored, writeStored } from "../ui/stored.ts";
 
 const STORED_AS = "rochdale.testWallet";
 
@@ -27,15 +28,15 @@ export function testWallet({ label, address, privateKey }: TestWallet) {
       // wagmi's type promises accounts with capabilities to whoever asks for them; nobody here does
       connect: (async () => {
         await signer();
-        localStorage.setItem(STORED_AS, own);
+        writeStored(STORED_AS, own);
         return { accounts: [own], chainId: chain.id };
       }) as never,
-      disconnect: async () => localStorage.removeItem(STORED_AS),
+      disconnect: async () => void writeStored(STORED_AS, undefined),
       getAccounts: async () => [own],
       getChainId: async () => chain.id,
       getProvider: signer,
       getClient: signer,
-      isAuthorized: async () => localStorage.getItem(STORED_AS) === own,
+      isAuthorized: async () => readStored(STORED_AS) === own,
       switchChain: async () => chain,
       onAccountsChanged: () => {},
       onChainChanged: () => {},

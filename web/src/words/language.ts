@@ -1,3 +1,5 @@
+import { readStored, writeStored } from "../ui/stored.ts";
+
 /** The languages of the app, each by its own name. */
 export const LANGUAGES = { en: "English", es: "Español", fr: "Français" } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -11,7 +13,7 @@ const isLanguage = (code: string | null | undefined): code is Language => Object
 
 /** The language that the visitor chose, or else the first of the browser's that there is. */
 function findLanguage(): Language {
-  const chosen = globalThis.localStorage?.getItem(STORED_AS);
+  const chosen = readStored(STORED_AS);
   if (isLanguage(chosen)) return chosen;
   const preferred = globalThis.navigator?.languages ?? [];
   return preferred.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? "en";
@@ -23,7 +25,7 @@ export const locale = LOCALES[language];
 
 /** Changes the language of the whole page, by loading it again in that language. */
 export function chooseLanguage(chosen: Language): void {
-  localStorage.setItem(STORED_AS, chosen);
+  writeStored(STORED_AS, chosen);
   location.reload();
 }
 

@@ -431,8 +431,6 @@ export const words = {
       words:
         "Send this link to every founder. The whole charter is in it, behind the #, which browsers send to no server. Each signs and sends you a link or a code back.",
       link: "Link for the founders",
-      copy: "Copy the link",
-      copied: "Copied",
       making: "Packing the charter …",
     },
     collect: {
@@ -534,9 +532,6 @@ export const words = {
       words: "Send this link, or the code, to whoever asked you. It holds nothing but your signature.",
       link: "Link to hand back",
       code: "Or the code alone",
-      copyLink: "Copy the link",
-      copyCode: "Copy the code",
-      copied: "Copied",
       here: "I am founding it in this browser: take me to the signatures",
     },
     founded: (link: ReactNode) => say`This co-op has been founded already: ${link}.`,

@@ -440,8 +440,6 @@ export const words: typeof import("./en.ts")["words"] = {
       words:
         "Envía este enlace a cada fundador. Lleva el texto entero detrás de la #, que los navegadores no envían a ningún servidor. Cada uno firma y te devuelve un enlace o un código.",
       link: "Enlace para los fundadores",
-      copy: "Copiar el enlace",
-      copied: "Copiado",
       making: "Empaquetando el texto …",
     },
     collect: {
@@ -545,9 +543,6 @@ export const words: typeof import("./en.ts")["words"] = {
       words: "Envía este enlace, o el código, a quien te lo pidió. No contiene más que tu firma.",
       link: "Enlace para devolver",
       code: "O solo el código",
-      copyLink: "Copiar el enlace",
-      copyCode: "Copiar el código",
-      copied: "Copiado",
       here: "La estoy fundando en este navegador: llévame a las firmas",
     },
     founded: (link: ReactNode) => say`Esta cooperativa ya se ha fundado: ${link}.`,

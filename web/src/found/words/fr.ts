@@ -446,8 +446,6 @@ export const words: typeof import("./en.ts")["words"] = {
       words:
         "Envoyez ce lien à chaque fondateur. Il porte le texte entier derrière le #, que les navigateurs n’envoient à aucun serveur. Chacun signe et vous renvoie un lien ou un code.",
       link: "Lien pour les fondateurs",
-      copy: "Copier le lien",
-      copied: "Copié",
       making: "Le texte est empaqueté …",
     },
     collect: {
@@ -555,9 +553,6 @@ export const words: typeof import("./en.ts")["words"] = {
       words: "Envoyez ce lien, ou le code, à qui vous l’a demandé. Il ne contient que votre signature.",
       link: "Lien à renvoyer",
       code: "Ou le code seul",
-      copyLink: "Copier le lien",
-      copyCode: "Copier le code",
-      copied: "Copié",
       here: "Je la fonde dans ce navigateur : aller aux signatures",
     },
     founded: (link: ReactNode) => say`Cette coopérative est déjà fondée : ${link}.`,

@@ -81,7 +81,6 @@ export const words = {
     title: "Invite somebody",
     into: "To join the",
     link: "Link to send",
-    copied: "The link is in the clipboard.",
     then: {
       Open: "Whoever opens it can join at once. The page says that the link comes from you.",
       Vouched:

@@ -89,7 +89,6 @@ export const words: typeof import("./en.ts")["words"] = {
     title: "Invitar a alguien",
     into: "A entrar en la clase",
     link: "Enlace para enviar",
-    copied: "El enlace está en el portapapeles.",
     then: {
       Open: "Quien lo abra puede entrar al momento. La página dice que el enlace viene de ti.",
       Vouched:

@@ -95,7 +95,6 @@ export const words: typeof import("./en.ts")["words"] = {
     title: "Inviter quelqu’un",
     into: "À rejoindre le collège",
     link: "Lien à envoyer",
-    copied: "Le lien est dans le presse-papiers.",
     then: {
       Open: "Qui l’ouvre peut adhérer aussitôt. La page dit que le lien vient de vous.",
       Vouched:
