@@ -95,6 +95,7 @@ describe("The web app, for ballots that others hand in", function () {
   describe("signed for the co-op to hand in", function () {
     it("counts what a member signs, good until the close, at no cost to the member", async function () {
       const wallet = new TestWallet(walletOf("User 3").privateKey, site.rpcUrl);
+      wallet.countsFromZero = true;
       const before = await site.chain.ethers.provider.getBalance(wallet.account.address);
       await comeWith(wallet);
       await signing().waitFor();

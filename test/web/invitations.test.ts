@@ -101,16 +101,6 @@ describe("Invitations of the web app", function () {
     }
   });
 
-  it("take signatures that end by 0 or 1", async function () {
-    const old = async (data: TypedDataDefinition): Promise<Hex> => {
-      const signature = await signTyped(data);
-      return `${signature.slice(0, -2) as Hex}${signature.endsWith("1b") ? "00" : "01"}`;
-    };
-    const wanted = { class: WORKERS, deadline: c.invited.deadline };
-    const invited = await invite(c.place, wanted, officer.address, old);
-    await join(c.newcomer, await acceptFor(c.place, invited, address(c.newcomer), 0));
-  });
-
   describe("as the chain knows them", function () {
     const good = { isUsed: false, mayAdmit: true, isSigned: true };
 

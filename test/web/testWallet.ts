@@ -71,6 +71,7 @@ export class TestWallet {
   atomic: "unsupported" | "ready" | "supported" = "unsupported";
   chainId = LOCAL_CHAIN; // the chain that the wallet is on
   isConnected = false;
+  countsFromZero = false; // ends signatures by 0 or 1, as some wallets do, where contracts want 27 or 28
   contract?: Address; // a ContractWallet of the account, for which the wallet speaks instead
 
   readonly #pages = new Set<Page>();
@@ -297,12 +298,15 @@ export class TestWallet {
   }
 
   /** Like the wallets that people have, it signs only for the account and the chain that it is on. */
-  #sign([signer, json]: [Hex, string]): Promise<Hex> {
+  async #sign([signer, json]: [Hex, string]): Promise<Hex> {
     const typed = JSON.parse(json) as TypedDataDefinition;
     const isOurs = signer.toLowerCase() === this.#address.toLowerCase();
     if (!isOurs || Number(typed.domain?.chainId) !== this.chainId) throw new WalletError(-32602, "Not mine.");
     this.signed.push(typed);
-    return this.account.signTypedData(typed);
+    const signature = await this.account.signTypedData(typed);
+    return this.countsFromZero
+      ? `${signature.slice(0, -2) as Hex}${signature.endsWith("1b") ? "00" : "01"}`
+      : signature;
   }
 
   async #forward(method: string, params: unknown[]): Promise<unknown> {

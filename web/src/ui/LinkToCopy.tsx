@@ -10,7 +10,7 @@ export function LinkToCopy({ label, text }: { label: string; text: string }) {
         <span>{label}</span>
       </label>
       <input id={id} className="code-input" dir="ltr" readOnly value={text} onFocus={(e) => e.currentTarget.select()} />
-      <CopyButton text={text} name={label} />
+      <CopyButton text={text} what={label} />
     </div>
   );
 }

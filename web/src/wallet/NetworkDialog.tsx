@@ -49,7 +49,7 @@ function Fact({ what, fact }: { what: string; fact: string }) {
       <dt>{what}</dt>
       <dd>
         <code>{fact}</code>
-        <CopyButton text={fact} className="plain" name={words.network.copyWhat(what)} />
+        <CopyButton text={fact} className="plain" what={what} />
       </dd>
     </div>
   );

@@ -49,6 +49,7 @@ export const words = {
   untitled: "Untitled",
   copy: "Copy",
   copied: "Copied",
+  copyWhat: (what: string) => `Copy: ${what}`,
   documentFile: (name: string) => `${name} (stays on your computer; only its fingerprint is recorded)`,
   documentPlace: (where: string) => `${where}, if anywhere`,
   document: (place: ReactNode, fingerprint: ReactNode) =>

@@ -48,6 +48,7 @@ export const words: typeof import("./en.ts")["words"] = {
   untitled: "Sin título",
   copy: "Copiar",
   copied: "Copiado",
+  copyWhat: (what) => `Copiar: ${what}`,
   documentFile: (name: string) => `${name} (se queda en tu ordenador; solo se registra su huella)`,
   documentPlace: (where: string) => `${where}, si está en algún sitio`,
   document: (place: ReactNode, fingerprint: ReactNode) =>

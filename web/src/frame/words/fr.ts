@@ -48,6 +48,7 @@ export const words: typeof import("./en.ts")["words"] = {
   untitled: "Sans titre",
   copy: "Copier",
   copied: "Copié",
+  copyWhat: (what) => `Copier : ${what}`,
   documentFile: (name: string) => `${name} (reste sur votre ordinateur ; seule son empreinte est enregistrée)`,
   documentPlace: (where: string) => `${where}, le cas échéant`,
   document: (place: ReactNode, fingerprint: ReactNode) =>

@@ -48,7 +48,6 @@ export const words = {
     rpc: "Address of the node",
     currency: "Currency of the fees",
     explorer: "Block explorer",
-    copyWhat: (what: string) => `Copy: ${what}`,
     again: "Try to switch again",
     close: "Close",
     show: "Show how to add the network",

@@ -47,7 +47,6 @@ export const words: typeof import("./en.ts")["words"] = {
     rpc: "Dirección del nodo",
     currency: "Moneda de las comisiones",
     explorer: "Explorador de bloques",
-    copyWhat: (what) => `Copiar: ${what}`,
     again: "Intentar cambiar otra vez",
     close: "Cerrar",
     show: "Ver cómo añadir la red",

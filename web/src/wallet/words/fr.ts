@@ -48,7 +48,6 @@ export const words: typeof import("./en.ts")["words"] = {
     rpc: "Adresse du nœud",
     currency: "Monnaie des frais",
     explorer: "Explorateur de blocs",
-    copyWhat: (what) => `Copier : ${what}`,
     again: "Réessayer de changer",
     close: "Fermer",
     show: "Voir comment ajouter le réseau",
