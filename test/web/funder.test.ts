@@ -64,7 +64,6 @@ describe("A funder who is no member", function () {
   const urlOf = (path: string): string => `${site.url}/${site.treasury}${path}`;
 
   async function come(wallet: TestWallet, path: string): Promise<void> {
-    wallet.isConnected = false; // in this browser
     visit = await visitSite(browser, urlOf(path), {}, wallet);
     await connectWallet(visit.page, wallet.name);
   }

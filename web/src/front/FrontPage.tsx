@@ -1,9 +1,9 @@
 import { Link } from "wouter";
-import { hasLeft } from "../../../sdk/src/books/members.ts";
-import { statuteOf, weightsOf } from "../../../sdk/src/books/statute.ts";
+import { statuteOf } from "../../../sdk/src/books/statute.ts";
 import { useSnapshot } from "../chain/snapshot.ts";
 import { Page } from "../frame/Page.tsx";
 import { words as frame } from "../frame/words/index.ts";
+import { registerOf, weightOfOne } from "../members/register.ts";
 import { useMe } from "../members/useMe.ts";
 import { Day } from "../ui/Time.tsx";
 import { number, percent } from "../words/format.ts";
@@ -38,30 +38,24 @@ export default function FrontPage() {
   );
 }
 
-/** The classes of members, each as wide as its weight, and what one member of each weighs. */
+/** The classes of members, each as wide as its weight, and what one vote of each weighs. */
 function Classes() {
-  const { books, events } = useSnapshot();
-  const weights = weightsOf(books);
-  const present = [...books.members.values()].filter(({ number }) => !hasLeft(books, number));
-  const founded = Number(events[0]?.blockTimestamp ?? 0n);
+  const snapshot = useSnapshot();
+  const { present, classes } = registerOf(snapshot);
+  const founded = Number(snapshot.events[0]?.blockTimestamp ?? 0n);
   return (
     <section aria-labelledby="classes-title">
       <h2 id="classes-title" className="visually-hidden">
         {words.classes}
       </h2>
       <ul className="classes">
-        {[...books.classes.values()].map(({ name, weightBps }, index) => {
-          const size = present.filter((member) => member.class === index).length;
-          return (
-            <li key={index} style={{ flexGrow: weightBps }}>
-              <strong>{words.classSize(number(size), titleOf(name))}</strong>{" "}
-              <span className="quiet">{words.classWeight(weights[index] ?? 0)}</span>
-              {size > 0 && weightBps > 0 && (
-                <span className="quiet">{words.oneWeighs(percent(weightBps / 10_000 / size))}</span>
-              )}
-            </li>
-          );
-        })}
+        {classes.map((each) => (
+          <li key={each.number} style={{ flexGrow: each.definition.weightBps }}>
+            <strong>{words.classSize(number(each.members.length), titleOf(each.definition.name))}</strong>{" "}
+            <span className="quiet">{words.classWeight(each.definition.weightBps)}</span>
+            {weightOfOne(each) > 0 && <span className="quiet">{words.oneWeighs(percent(weightOfOne(each)))}</span>}
+          </li>
+        ))}
       </ul>
       <p className="quiet">
         {words.classesAbout} {words.founded(<Day at={founded} />, frame.members(present.length))}

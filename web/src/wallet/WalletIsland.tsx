@@ -8,7 +8,7 @@ import { createWalletConfig, toChain } from "./config.ts";
 import { NetworkDialog } from "./NetworkDialog.tsx";
 import { nameOf as walletName } from "./offers.ts";
 import { NetworkError } from "./problems.ts";
-import { chooseWallet, setSession } from "./session.ts";
+import { chooseWallet, getSession, setSession } from "./session.ts";
 import { useSlot } from "./slot.ts";
 import { WalletDialog } from "./WalletDialog.tsx";
 import { words } from "./words/index.ts";
@@ -18,8 +18,9 @@ import "./wallet.css";
 export default function WalletIsland() {
   const site = useSite();
   const [config] = useState(() => createWalletConfig(site));
+  const [isResuming] = useState(() => !getSession().isChoosing); // who opens the list chooses for itself
   return (
-    <WagmiProvider config={config}>
+    <WagmiProvider config={config} reconnectOnMount={isResuming}>
       <Connection />
       <WalletDialog />
     </WagmiProvider>
