@@ -10,6 +10,7 @@ import {TimelockControllerUpgradeable} from "@openzeppelin/contracts-upgradeable
 /// resolution.
 contract Executor is TimelockControllerUpgradeable {
     error HoldsNoMoney();
+    error NoCode(address target);
 
     constructor() {
         _disableInitializers();
@@ -17,5 +18,11 @@ contract Executor is TimelockControllerUpgradeable {
 
     receive() external payable override {
         revert HoldsNoMoney();
+    }
+
+    /// @dev A call of an address without code succeeds and does nothing: the resolution would pass for carried out.
+    function _execute(address target, uint256 value, bytes calldata data) internal override {
+        require(data.length == 0 || target.code.length != 0, NoCode(target));
+        super._execute(target, value, data);
     }
 }

@@ -397,6 +397,7 @@ export const executorAbi = [
   {"inputs":[],"name":"FailedCall","type":"error"},
   {"inputs":[],"name":"HoldsNoMoney","type":"error"},
   {"inputs":[],"name":"InvalidInitialization","type":"error"},
+  {"inputs":[{"name":"target","type":"address"}],"name":"NoCode","type":"error"},
   {"inputs":[],"name":"NotInitializing","type":"error"},
   {"inputs":[{"name":"delay","type":"uint256"},{"name":"minDelay","type":"uint256"}],"name":"TimelockInsufficientDelay","type":"error"},
   {"inputs":[{"name":"targets","type":"uint256"},{"name":"payloads","type":"uint256"},{"name":"values","type":"uint256"}],"name":"TimelockInvalidOperationLength","type":"error"},

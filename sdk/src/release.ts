@@ -6,23 +6,23 @@ import type { Noun } from "./coop.ts";
 
 /** keccak256 of the code of each implementation that co-ops are cloned from. */
 export const RELEASE: Readonly<Record<Noun, Hex>> = {
-  statute: "0xa78e7ccb53422d343a28d2de22ad995691fcbda57f50db0316f7d00a02a7fdbb",
-  members: "0x491f4d533afba6f4d2996aeb6471deefa1232b316f94c6fb74cf288ed7d6154c",
-  shares: "0xef9d67b820d9540dd886ab0e7ea3c1f2fc6f7a069d4b5bb054d181b30394b7b4",
-  assembly: "0xd9dcb24d89fc09457d0eb180548498cd316030e2b91205cb4169abc6e21bc8a1",
-  agenda: "0x97f20eda8a9f8f43deb13789bfdb323d227d99bd9521d680cba1c08f7e2322a7",
-  executor: "0x9373f1fd44758405f9395f9ab2458ee840edb73b31296b0e161c74872caf509d",
+  statute: "0x9b3b4c70400901ac4355aedece72ae83b17fa8d8ce0884266fab0bfbf3f3599f",
+  members: "0x4cb1818679cc6d93ef6f682a5a4d22415542b0b56f43425faef6aed8cc4516d8",
+  shares: "0xcd797c8c588f015fe94866138c8573230a95fcd5264a92d3adc6db67b2167edb",
+  assembly: "0x06fe79de7b101dcced2e7f43e66595b72d61f6fb7e6fbbc6674b1b36a51923c0",
+  agenda: "0xa88e37e45f90cdfe79d0f32e0bcce631c012bfbf13b7a1813cdfa65b1b979062",
+  executor: "0x1790e3f40c69b5bd12b21a6f665968049e66c5e5524c71609c6325ef22d61b0b",
   authority: "0x04a503239dacd16a78fa70f1c67c83d5b42112e73e220d6af93f85141387cd77",
-  treasury: "0x8530bb04faf741eac9d1844c3b53b44d3fad50d2be04e2ac464bb71a30e35ad4",
-  buckets: "0x0a2bbbdc598bc4256ca0eb1df58043561c87a2bd7c32c87443f2a6ba8f861e0a",
-  payouts: "0x02eb798a57d0d9896d64f95885a639d4132f12a98071dfbc0dbca474e53c1611",
-  funds: "0xd81834a56228960558f228dd4c5bed30dbd4c9784b0296a6376c3a6a756cbf3e",
-  rounds: "0xf8f05129cd0f33c5365b24fc7fc1b6d170364d52170018b975c5299167bee373",
+  treasury: "0x9b2265dea4e8afae9177820cee24e6d9921a4a730bd7288738fe50a94bee692c",
+  buckets: "0xe9e48c8711d933c6d3ca9c7ea0ce7d40304e08542467026f38661ec36559ecf0",
+  payouts: "0x571ce27366802cde73ed8069684ada220374266289ca8e1017326e9914933d8f",
+  funds: "0xfab487b4389b03e960c7313db068dde347c45cce7a404eeb352b766ca2034bfb",
+  rounds: "0x5cdd7163ef85511a4e89443e2219cba0d997d26e19062a1f481a436c6c851199",
 };
 
 /** keccak256 of the code of the factory, and the bytes in it that its constructor writes, taken as zero. */
 export const FACTORY_RELEASE: { hash: Hex; holes: readonly Hole[] } = {
-  hash: "0x9ca63c481d3e390892ca464594dbdc81dcd796ccb3d84167004dc9b4a1c83568",
+  hash: "0x0c881ed7dccee7d3241e701e729daa6047f4b9769f72c1b3775a8a211c82bd88",
   holes: [
     [316, 32],
     [358, 32],
