@@ -1,57 +1,96 @@
-import { readFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { foundSomerset } from "../test/helpers/somerset.ts";
+import { allo } from "./bench/allo.ts";
+import { measureAragon } from "./bench/aragon.ts";
+import { measureBaal } from "./bench/baal.ts";
+import { openChain } from "./bench/chain.ts";
+import type { Chain, Motion } from "./bench/chain.ts";
+import { DEEDS, judge } from "./bench/deeds.ts";
+import type { Figures, Peer } from "./bench/deeds.ts";
+import { measureGovernors } from "./bench/governors.ts";
+import { draftMotions, measureOurs } from "./bench/ours.ts";
+import { OutOfReach } from "./bench/packages.ts";
+import { measureLargeRound, measureMuch, MUCH, sizeOf } from "./bench/scale.ts";
+import { deeds, printPeers, printScale } from "./bench/tables.ts";
 
-// The end of `npm run bench`: what the gas tests have just written, as two tables. Voting is held against OpenZeppelin's
-// Governor in the same run (test/gas/Peers.t.sol). Sharing out money is held against Allo v2, which is not on npm: its
-// figures were measured once, on the same kind of chain, and stand here as they were.
+const USAGE = `Usage: npm run bench -- [--scale] [--json FILE]
 
-const GOVERNORS = ["plain", "behind clones", "governor a clone"];
+The end of \`npm run bench\`: measures what people pay in a co-op, and what the same costs elsewhere, each figure the
+gas of real transactions on one chain. Ends with status 1 if a goal is missed.
 
-/** Gas of QVSimple of Allo v2, github.com/allo-protocol/allo-v2 at d262e7e1, on an EVM of the Osaka fork. */
-const ALLO: { deed: string; ours: [group: string, name: string]; allo: number }[] = [
-  { deed: "allocate to 1 bucket, later", ours: ["Rounds", "allocate: 1 bucket, later"], allo: 134_268 },
-  { deed: "allocate to 3 buckets, later", ours: ["Rounds", "allocate: 3 buckets, later"], allo: 278_996 },
-  { deed: "allocate to 10 buckets, later", ours: ["Rounds", "allocate: 10 buckets, later"], allo: 779_092 },
-  { deed: "settle a bucket, one funder before", ours: ["Rounds", "settle: filled by members and a funder"], allo: 114_744 },
-  { deed: "settle a bucket, its first money", ours: ["Rounds", "settle: filled by members alone"], allo: 114_744 },
-];
+  --scale       measures it again in a co-op of ${MUCH.members.toLocaleString("en")} members (takes some minutes)
+  --json FILE   where the figures go (docs/bench.json; with --scale docs/scale.json). Without a file given, nothing
+                is written if a peer could not be measured`;
 
-const peers = snapshot("Peers");
-const deeds = Object.keys(peers)
-  .filter((name) => name.endsWith(": ours"))
-  .map((name) => name.replace(": ours", ""))
-  .sort();
-print([["gas", "ours", ...GOVERNORS.flatMap((peer) => [`OZ ${peer}`, "ratio"])], ...deeds.map(rowOf)]);
-console.log();
-print([
-  ["gas", "ours", "Allo v2, measured earlier", "ratio"],
-  ...ALLO.map(({ deed, ours: [group, name], allo }) => {
-    const ours = Number(snapshot(group)[name]);
-    return [deed, format(ours), format(allo), (ours / allo).toFixed(3)];
-  }),
-]);
+const OPTIONS = { scale: { type: "boolean" }, json: { type: "string" } } as const;
 
-function snapshot(group: string): Record<string, string> {
-  return JSON.parse(readFileSync(new URL(`../snapshots/${group}.json`, import.meta.url), "utf8"));
+const MANY = 1_000; // members in a round, where there are not many more
+const HOW = `Ratios are ours to theirs. Who has no batches pays for each ballot by itself. Founding ours makes twelve
+contracts, theirs those that the lines above name. Figures are the same that differ by less than a thousandth: a byte of
+a call that is zero costs 12 gas less.`;
+
+/** A peer that could not be measured here, and why. */
+interface Missing {
+  name: string;
+  why: string;
 }
 
-/** What `deed` costs with us, and with each peer that can do it: its gas, and ours as a part of that. */
-function rowOf(deed: string): string[] {
-  const ours = Number(peers[`${deed}: ours`]);
-  const theirs = GOVERNORS.flatMap((peer) => {
-    const gas = Number(peers[`${deed}: ${peer}`]);
-    return Number.isNaN(gas) ? ["-", "-"] : [format(gas), (ours / gas).toFixed(3)];
-  });
-  return [deed, format(ours), ...theirs];
+async function measurePeers(chain: Chain, motions: [Motion, Motion]): Promise<{ peers: Peer[]; missing: Missing[] }> {
+  const peers = await measureGovernors(chain, motions);
+  const missing: Missing[] = [];
+  for (const [name, measure] of [
+    ["Aragon", measureAragon],
+    ["Baal", measureBaal],
+  ] as const) {
+    try {
+      peers.push(await measure(chain, motions));
+    } catch (error) {
+      if (!(error instanceof OutOfReach)) throw error;
+      missing.push({ name, why: error.message });
+    }
+  }
+  return { peers: [...peers, allo], missing };
 }
 
-function format(gas: number): string {
-  return gas.toLocaleString("en");
+/** The goals that are missed. */
+const missedBy = (figures: Figures, where: string): string[] =>
+  deeds
+    .filter((deed) => figures[deed] !== undefined && judge(deed, figures)?.isMet === false)
+    .map((deed) => `Missed${where}: ${DEEDS[deed].what}, ${figures[deed]} instead of ${judge(deed, figures)?.goal}.`);
+
+async function bench({ scale, json }: { scale?: boolean; json?: string }): Promise<void> {
+  const chain = await openChain();
+  const c = await foundSomerset(chain.ethers);
+  const ours = await measureOurs(chain, c);
+  const small = { size: await sizeOf(c, 0), figures: ours };
+  const { peers, missing } = await measurePeers(chain, await draftMotions(c));
+  const large = scale ? await measureMuch(chain, MUCH, (line) => console.error(line)) : undefined;
+  ours.openLargeRound = large?.figures.openRound ?? (await measureLargeRound(chain, MANY));
+  await chain.close();
+
+  printPeers(ours, peers);
+  for (const { name, why } of missing) console.log(`${name} is left out: ${why}`);
+  console.log(`\nMany members are ${(scale ? MUCH.members : MANY).toLocaleString("en")}. ${HOW}`);
+  if (large !== undefined) {
+    console.log();
+    printScale(small, large);
+  }
+  const missed = [...missedBy(ours, ""), ...missedBy(large?.figures ?? {}, " in the large co-op")];
+  if (missed.length !== 0) console.error(`\n${missed.join("\n")}`);
+  process.exitCode = missed.length === 0 ? 0 : 1;
+
+  const usual = fileURLToPath(new URL(`../docs/${scale ? "scale" : "bench"}.json`, import.meta.url));
+  const file = json ?? (missing.length === 0 ? usual : undefined);
+  if (file !== undefined) writeFileSync(file, `${JSON.stringify({ small, large, peers, missing }, null, 2)}\n`);
 }
 
-/** Words to the left, figures to the right. */
-function print(rows: string[][]): void {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const pad = (cell: string, column: number): string =>
-    column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!);
-  for (const row of rows) console.log(row.map(pad).join("  "));
+let options: { scale?: boolean; json?: string };
+try {
+  options = parseArgs({ options: OPTIONS }).values;
+} catch (error) {
+  console.error(`${(error as Error).message}\n\n${USAGE}`);
+  process.exit(1);
 }
+await bench(options);
