@@ -20,16 +20,16 @@ const USAGE = `Usage: npm run bench -- [--scale] [--json FILE]
 The end of \`npm run bench\`: measures what people pay in a co-op, and what the same costs elsewhere, each figure the
 gas of real transactions on one chain. Ends with status 1 if a goal is missed.
 
-  --scale       measures it again in a co-op of ${MUCH.members.toLocaleString("en")} members (takes some minutes)
+  --scale       measures it again in a co-op of ${MUCH.members.toLocaleString("en")} members (5 to 15 minutes)
   --json FILE   where the figures go (docs/bench.json; with --scale docs/scale.json). Without a file given, nothing
                 is written if a peer could not be measured`;
 
 const OPTIONS = { scale: { type: "boolean" }, json: { type: "string" } } as const;
 
 const MANY = 1_000; // members in a round, where there are not many more
-const HOW = `Ratios are ours to theirs. Who has no batches pays for each ballot by itself. Founding ours makes twelve
-contracts, theirs those that the lines above name. Figures are the same that differ by less than a thousandth: a byte of
-a call that is zero costs 12 gas less.`;
+const HOW = `Ratios are ours to theirs. Who has no batches pays for each ballot by itself.
+Founding ours makes twelve contracts, theirs those that the lines above name.
+Figures that differ by less than a thousandth are the same: a byte of a call that is zero costs 12 gas less.`;
 
 /** A peer that could not be measured here, and why. */
 interface Missing {
@@ -72,7 +72,8 @@ async function bench({ scale, json }: { scale?: boolean; json?: string }): Promi
 
   printPeers(ours, peers);
   for (const { name, why } of missing) console.log(`${name} is left out: ${why}`);
-  console.log(`\nMany members are ${(scale ? MUCH.members : MANY).toLocaleString("en")}. ${HOW}`);
+  const many = (scale ? MUCH.members : MANY).toLocaleString("en");
+  console.log(`\nA round opens with ten members, or with ${many}.\n${HOW}`);
   if (large !== undefined) {
     console.log();
     printScale(small, large);

@@ -16,8 +16,8 @@ export const DEEDS = {
   allocateTo10: { what: "share out to 10 buckets, later", most: 150_000 },
   settle: { what: "settle a bucket: its first money", most: 90_000 },
   settleFilled: { what: "settle a bucket: that a funder filled too", most: 90_000 },
-  openRound: { what: "open a round with ten members" },
-  openLargeRound: { what: "open a round with many", mostOf: "openRound" },
+  openRound: { what: "open a round" },
+  openLargeRound: { what: "open a round with many members", mostOf: "openRound" },
   openYoungRound: { what: "open a round in the month they joined" },
   found: { what: "found the organisation", most: 4_000_000 },
 } as const satisfies Record<string, { what: string; most?: number; mostOf?: string }>;
