@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { encodeBytes32String, id, Interface, ZeroHash } from "ethers";
-import type { BaseContract, FunctionFragment, ParamType, Signer } from "ethers";
+import type { BaseContract, Signer } from "ethers";
 import { artifacts, network } from "hardhat";
 import { days, encodeClass, encodeKind, purpose } from "../scripts/charter.ts";
 import { accountOf } from "../sdk/src/accounts.ts";
@@ -8,6 +8,7 @@ import { NOUNS } from "../scripts/deploy.ts";
 import { draftBucket, draftOrder, draftRound } from "../scripts/plans.ts";
 import { propose } from "../scripts/proposal.ts";
 import { somerset as preset } from "../scripts/presets/index.ts";
+import { dataOf, plausible, writesOf } from "./helpers/abi.ts";
 import { action, actingAs } from "./helpers/acting.ts";
 import { fillFundsIntake, fillIntake, requestPayout } from "./helpers/budgets.ts";
 import { expectError } from "./helpers/expect.ts";
@@ -472,34 +473,6 @@ async function stageWithOfficer() {
   return stageOf(c, await actingAs(chain, c.executor), officer);
 }
 
-/** Something of `type` that a caller could mean: 1, the stranger's address, empty words and lists. */
-function plausible(type: ParamType, s: Stage): unknown {
-  if (type.isTuple()) return type.components.map((component) => plausible(component, s));
-  if (type.isArray()) return [];
-  if (type.type === "address") return s.stranger.address;
-  if (type.type === "bool") return true;
-  if (type.type === "string") return "";
-  if (type.type === "bytes") return "0x";
-  if (type.type.startsWith("bytes")) return `0x${"00".repeat(Number(type.type.slice(5)))}`;
-  return 1;
-}
-
-/** What a call that failed gave back. */
-function dataOf(error: unknown): string {
-  const { data, cause } = error as { data?: string; cause?: { data?: string } };
-  return data ?? cause?.data ?? "0x";
-}
-
-/** The functions of an ABI that change anything, by name; by their whole signature where a name stands for several. */
-function writesOf(abi: Interface): Map<string, FunctionFragment> {
-  const writes: FunctionFragment[] = [];
-  abi.forEachFunction((f) => {
-    if (!f.constant) writes.push(f);
-  });
-  const nameOf = (f: FunctionFragment) => (writes.filter((w) => w.name === f.name).length === 1 ? f.name : f.format());
-  return new Map(writes.map((f) => [nameOf(f), f]));
-}
-
 /** Every error that says that it is not for the caller to call. */
 const REFUSALS = [...new Set(Object.values(POWER).flatMap((rows) => Object.values(rows).map(({ error }) => error)))]
   .filter((error) => error !== undefined && error !== "");
@@ -564,7 +537,7 @@ describe("permissions", function () {
       const knock = (s: Stage, contract: BaseContract, door: string, row: Row, caller: Signer) => {
         if (door === "receive") return caller.sendTransaction({ to: contract, value: 1 });
         const fragment = writesOf(abi).get(door)!;
-        const args = row.args?.(s) ?? fragment.inputs.map((input) => plausible(input, s));
+        const args = row.args?.(s) ?? fragment.inputs.map((input) => plausible(input, s.stranger.address));
         return caller.sendTransaction({ to: contract, data: abi.encodeFunctionData(fragment, args) });
       };
     });
@@ -577,7 +550,7 @@ describe("permissions", function () {
           const s = await networkHelpers.loadFixture(stageWithOfficer);
           const contract = nounsOf(s.c)[name];
           const fragment = contract.interface.getFunction(door)!;
-          const args = row.args?.(s) ?? fragment.inputs.map((input) => plausible(input, s));
+          const args = row.args?.(s) ?? fragment.inputs.map((input) => plausible(input, s.stranger.address));
           const call = { to: contract, data: contract.interface.encodeFunctionData(fragment, args) };
           await expectError(s.stranger.sendTransaction(call), contract, "AccessManagedUnauthorized", s.stranger);
           await expectError(

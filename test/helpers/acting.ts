@@ -8,7 +8,7 @@ import { past, USERS } from "./somerset.ts";
 import type { Somerset } from "./somerset.ts";
 
 type Time = NetworkHelpers["time"];
-type Chain = { ethers: HardhatEthers; networkHelpers: NetworkHelpers };
+export type Chain = { ethers: HardhatEthers; networkHelpers: NetworkHelpers };
 
 /** One call of a resolution: `name` of `target`. */
 export function action(target: BaseContract, name: string, args: readonly unknown[] = []): Action {

@@ -8,6 +8,8 @@ import { draftBucket } from "../../scripts/plans.ts";
 import { action, actingAs } from "../helpers/acting.ts";
 import { expectBooksInOrder } from "../helpers/books.ts";
 import { expectError } from "../helpers/expect.ts";
+import { like, odd } from "../helpers/hostile.ts";
+import type { Manner } from "../helpers/hostile.ts";
 import { purseOf } from "../helpers/register.ts";
 import { euros, foundSomerset, past, USERS } from "../helpers/somerset.ts";
 
@@ -22,17 +24,6 @@ const [MEMBER, HOSTILE_MEMBER] = [1, 10]; // numbers of the first user and of th
 const ONE = euros(1); // the scale of a token that has not rebased
 const GAS = 10_000_000n; // for what reverts with a megabyte: nobody asks beforehand what it will need
 const MEGABYTE_GAS = 7_000_000n; // its memory three times: of who reverts, of the treasury and of its clone
-
-/** In the order of `HostileToken.Oddity`. */
-const ODDITIES = [
-  "None", "ReturnsFalse", "ReturnsNothing", "ReturnsMegabyte", "RevertsWithMegabyte", "Pauses", "RefusesZero",
-  "TakesMaxForAll",
-] as const;
-const odd = (oddity: (typeof ODDITIES)[number]) => ODDITIES.indexOf(oddity);
-
-/** In the order of `HostileWallet.Manner`. */
-const MANNERS = ["Accepts", "Refuses", "BurnsGas", "RevertsWithMegabyte", "ReturnsMegabyte"] as const;
-const like = (manner: (typeof MANNERS)[number]) => MANNERS.indexOf(manner);
 
 /**
  * A co-op that accepts the hostile token beside euros and ether. Of each the general fund holds 600, the reserve, a
@@ -355,7 +346,7 @@ describe("the treasury among the hostile", function () {
     });
 
     /** The last 64th of the gas, which the wallet cannot burn, is enough to say that it failed. */
-    const refusals: [string, (typeof MANNERS)[number], gasLimit: bigint, () => [BaseContract, string]][] = [
+    const refusals: [string, Manner, gasLimit: bigint, () => [BaseContract, string]][] = [
       ["reverts", "Refuses", GAS, () => [c.wallet, "Refused"]],
       ["burns all gas", "BurnsGas", 1_000_000n, () => [c.treasury, "FailedCall"]],
       ["reverts with a megabyte", "RevertsWithMegabyte", GAS, () => [c.wallet, "Megabyte"]],
