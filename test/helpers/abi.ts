@@ -18,6 +18,13 @@ export function dataOf(error: unknown): string {
   return data ?? cause?.data ?? "0x";
 }
 
+/** False, for a call that was reverted; any other failure is none of the call's, and thrown again. */
+export function isRevert(error: unknown): false {
+  const { data, cause } = error as { data?: string; cause?: { data?: string } };
+  if ((data ?? cause?.data) === undefined) throw error;
+  return false;
+}
+
 /** The functions of an ABI that change anything, by name; by their whole signature where a name stands for several. */
 export function writesOf(abi: Interface): Map<string, FunctionFragment> {
   const writes: FunctionFragment[] = [];
