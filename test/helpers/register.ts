@@ -1,6 +1,6 @@
 import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/types";
 import { ZeroHash } from "ethers";
-import type { AddressLike, Signer } from "ethers";
+import type { AddressLike, Signer, TypedDataDomain } from "ethers";
 import type { ClassDraft } from "../../scripts/charter.ts";
 import { encodeClass, purpose } from "../../scripts/charter.ts";
 import { accountOf } from "../../sdk/src/accounts.ts";
@@ -8,6 +8,33 @@ import { somerset as preset } from "../../scripts/presets/index.ts";
 import type { Somerset } from "./somerset.ts";
 
 const OFFICERS = 7n; // a role
+
+/** What an officer signs who invites, and the code for who joins with it, as contracts/Members.sol hashes them. */
+export const INVITATION = {
+  Invitation: [
+    { name: "class", type: "uint8" },
+    { name: "code", type: "address" },
+    { name: "deadline", type: "uint256" },
+  ],
+};
+export const ACCEPTANCE = {
+  Acceptance: [
+    { name: "inviter", type: "address" },
+    { name: "wallet", type: "address" },
+  ],
+};
+
+/** Where they count: in this register, unless some of it is another one's. */
+export const registerDomain = async (
+  { members }: Somerset,
+  change: TypedDataDomain = {},
+): Promise<TypedDataDomain> => ({
+  name: "Rochdale Members",
+  version: "1",
+  chainId: 31337,
+  verifyingContract: await members.getAddress(),
+  ...change,
+});
 
 /** The votes of users, workers and investors, now. */
 export async function electoratesOf({ members }: Somerset, { mine, time }: NetworkHelpers): Promise<bigint[]> {

@@ -6,27 +6,12 @@ import { days } from "../../scripts/charter.ts";
 import { actingAs } from "../helpers/acting.ts";
 import { expectBooksInOrder } from "../helpers/books.ts";
 import { expectError, expectEvent } from "../helpers/expect.ts";
-import { appoint, dismiss, revise } from "../helpers/register.ts";
+import { ACCEPTANCE, appoint, dismiss, INVITATION, registerDomain, revise } from "../helpers/register.ts";
 import { euros, foundSomerset, INVESTORS, USERS, WORKERS } from "../helpers/somerset.ts";
-import type { Somerset } from "../helpers/somerset.ts";
 
 const chain = await network.create();
 const { ethers, networkHelpers } = chain;
 const { time } = networkHelpers;
-
-const INVITATION = {
-  Invitation: [
-    { name: "class", type: "uint8" },
-    { name: "code", type: "address" },
-    { name: "deadline", type: "uint256" },
-  ],
-};
-const ACCEPTANCE = {
-  Acceptance: [
-    { name: "inviter", type: "address" },
-    { name: "wallet", type: "address" },
-  ],
-};
 
 type Person = Signer & { address: string };
 
@@ -40,14 +25,6 @@ async function somersetWithOfficer(currency?: string) {
 
 const fixture = () => somersetWithOfficer();
 const inEther = () => somersetWithOfficer(ZeroAddress);
-
-const domainOf = async (c: Somerset, change = {}) => ({
-  name: "Rochdale Members",
-  version: "1",
-  chainId: 31337,
-  verifyingContract: await c.members.getAddress(),
-  ...change,
-});
 
 describe("invitations", function () {
   let c: Awaited<ReturnType<typeof fixture>>;
@@ -67,13 +44,13 @@ describe("invitations", function () {
   async function invitation(change: { inviter?: string; class?: number; signer?: Person; domain?: object } = {}) {
     const words = { class: change.class ?? WORKERS, code: code.address, deadline };
     const signer = change.signer ?? c.officer;
-    const signature = await signer.signTypedData(await domainOf(c, change.domain), INVITATION, words);
+    const signature = await signer.signTypedData(await registerDomain(c, change.domain), INVITATION, words);
     return { inviter: change.inviter ?? signer.address, ...words, signature };
   }
 
   /** What the code signs for who has it. */
   const acceptance = async (wallet: Person, inviter = c.officer.address, key = code, domain = {}) =>
-    key.signTypedData(await domainOf(c, domain), ACCEPTANCE, { inviter, wallet: wallet.address });
+    key.signTypedData(await registerDomain(c, domain), ACCEPTANCE, { inviter, wallet: wallet.address });
 
   type Invited = Awaited<ReturnType<typeof invitation>>;
   const join = (wallet: Person, invited: Invited, accepted: string, shares = 0) =>
@@ -322,8 +299,11 @@ describe("invitations", function () {
       const [invited, accepted] = [await invitation(), await acceptance(c.newcomer)];
       const pay = (value: bigint) => c.members.connect(c.newcomer).joinByInvitation(invited, 5, accepted, { value });
       for (const value of [0n, euros(5) + 1n]) await expectError(pay(value), c.treasury, "WrongEther", value, euros(5));
-      await expect(pay(euros(5)))
-        .to.changeEtherBalances(ethers, [c.newcomer, c.treasury, c.members], [-euros(5), euros(5), 0n]);
+      await expect(pay(euros(5))).to.changeEtherBalances(
+        ethers,
+        [c.newcomer, c.treasury, c.members],
+        [-euros(5), euros(5), 0n],
+      );
       expect(await c.shares.sharesOf(10)).to.deep.equal([5n, 0n]);
     });
   });
