@@ -7,13 +7,13 @@ import type { Charter } from "../../scripts/charter.ts";
 import { expectError } from "../helpers/expect.ts";
 import { openVote, USERS, WORKERS } from "../helpers/somerset.ts";
 import { AGAINST, question, signedBallot } from "../helpers/voting.ts";
-import { acceptFor, consentTo, handIn, inviteWith, join, preparePapers, standing } from "./papers.ts";
+import { acceptFor, consentTo, handIn, inviteWith, join, preparePapers, standing, twinOf } from "./papers.ts";
 import type { Papers } from "./papers.ts";
 
 // Row 97 of docs/security.md: whatever is changed after signing, in any field of anything that people sign, is refused.
 
 const chain = await network.create();
-const { ethers, networkHelpers } = chain;
+const { networkHelpers } = chain;
 const { time } = networkHelpers;
 
 /** Hands in what was signed, with one field changed since, and expects exactly this refusal. */
@@ -55,8 +55,8 @@ const FORGERIES: Record<string, Record<string, Forgery>> = {
   Consent: {
     coop: (c) => foundChanged(c, { rulebook: { ...c.twin.rulebook, name: "Private Bakery" } }),
     charter: (c) => foundChanged(c, { rulebook: { ...c.twin.rulebook, purpose: "Profit" } }),
-    founder: (c) => foundChanged(c, { founders: [{ wallet: c.stranger.address, class: USERS }] }, c.stranger.address),
-    class: (c) => foundChanged(c, { founders: [{ wallet: c.users[0].address, class: WORKERS }] }),
+    founder: (c) => foundChanged(c, twinOf(c, c.stranger.address), c.stranger.address),
+    class: (c) => foundChanged(c, twinOf(c, c.users[0].address, WORKERS)),
     deadline: async (c) => {
       const consent = await consentTo(c, c.users[0]);
       const later = { ...consent, deadline: consent.deadline + 1n };

@@ -2,6 +2,7 @@ import type { HardhatEthers, HardhatEthersSigner } from "@nomicfoundation/hardha
 import type { NetworkHelpers } from "@nomicfoundation/hardhat-network-helpers/types";
 import { id, Wallet } from "ethers";
 import type { Signer } from "ethers";
+import type { Address } from "viem";
 import { castVoteBySig, days, signConsent } from "../../scripts/charter.ts";
 import type { Charter } from "../../scripts/charter.ts";
 import { actingAs } from "../helpers/acting.ts";
@@ -37,7 +38,7 @@ export type Papers = Awaited<ReturnType<typeof preparePapers>>;
 export const twinOf = (c: Somerset, wallet: string, founderClass = 0): Charter => ({
   ...c.charter,
   nonce: 1n,
-  founders: [{ wallet, class: founderClass }],
+  founders: [{ wallet: wallet as Address, class: founderClass }],
 });
 
 /** Hands in a ballot as a stranger, who has no part in the vote. */
