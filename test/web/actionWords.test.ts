@@ -41,6 +41,7 @@ const names: Names = {
   role: (id) => `office ${id}`,
   lockedBody: () => "The trust",
   proposal: (id) => id.toString(),
+  lookAlikes: () => [],
 };
 
 const functionsOf = (noun: Noun): AbiFunction[] =>

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Founding } from "../../sdk/src/events.ts";
-import { countNames, likeOf, searchCoops } from "../../web/src/directory/coops.ts";
+import { countNames, searchCoops } from "../../web/src/directory/coops.ts";
+import { likeOf } from "../../web/src/ui/title.ts";
 
 const founding = (id: number, name: string): Founding => {
   const addresses = { treasury: `0xAA${id}`, members: `0xBB${id}` } as unknown as Founding["addresses"];

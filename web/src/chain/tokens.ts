@@ -1,7 +1,9 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { Client } from "viem";
+import type { Address, Client } from "viem";
 import type { Token } from "../../../sdk/src/exports/context.ts";
 import { readToken } from "../../../sdk/src/tokens.ts";
+import { titleOf } from "../ui/title.ts";
+import { short } from "../words/format.ts";
 import { useSite } from "./site.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -18,8 +20,21 @@ export function useTokens({ books }: Snapshot) {
   });
 }
 
-async function readTokens(client: Client, assets: Parameters<typeof readToken>[1][]) {
-  const read = async (asset: (typeof assets)[number]) => [asset.toLowerCase(), await readToken(client, asset)] as const;
+const LONGEST = 16; // characters of a name or symbol, which may be anything
+
+/** What a token calls itself, fit to be shown. */
+export function tokenName(written: string): string {
+  const name = titleOf(written, "");
+  return name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name;
+}
+
+async function readShown(client: Client, asset: Address): Promise<Token | undefined> {
+  const token = await readToken(client, asset);
+  return token && { ...token, symbol: tokenName(token.symbol) || short(asset) };
+}
+
+export async function readTokens(client: Client, assets: readonly Address[]) {
+  const read = async (asset: Address) => [asset.toLowerCase(), await readShown(client, asset)] as const;
   const found = await Promise.all(assets.map(read));
   return new Map(found.filter((pair): pair is [string, Token] => pair[1] !== undefined));
 }

@@ -7,7 +7,8 @@ import { useSite } from "../chain/site.ts";
 import { Page } from "../frame/Page.tsx";
 import { Loaded } from "../ui/Loaded.tsx";
 import { date, dateTime } from "../ui/time.ts";
-import { countNames, likeOf, searchCoops } from "./coops.ts";
+import { likeOf } from "../ui/title.ts";
+import { countNames, searchCoops } from "./coops.ts";
 import { words } from "./words/index.ts";
 import "./directory.css";
 

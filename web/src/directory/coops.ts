@@ -1,4 +1,5 @@
 import type { Founding } from "../../../sdk/src/events.ts";
+import { likeOf } from "../ui/title.ts";
 
 /** The co-ops that have what was searched for in their name or in one of their addresses, the newest first. */
 export function searchCoops(foundings: readonly Founding[], search: string): Founding[] {
@@ -13,12 +14,4 @@ export function countNames(foundings: readonly Founding[]): ReadonlyMap<string, 
   const counts = new Map<string, number>();
   for (const { name } of foundings) counts.set(likeOf(name), (counts.get(likeOf(name)) ?? 0) + 1);
   return counts;
-}
-
-/** What a name looks like, whatever its case, its spaces and what cannot be seen of it. */
-export function likeOf(name: string): string {
-  return name
-    .normalize("NFKC")
-    .replace(/[\p{C}\p{Z}]+/gu, "")
-    .toLowerCase();
 }

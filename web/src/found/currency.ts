@@ -5,15 +5,13 @@ import { getCode, readContract } from "viem/actions";
 import type { Token } from "../../../sdk/src/exports/context.ts";
 import { readToken } from "../../../sdk/src/tokens.ts";
 import { useSite } from "../chain/site.ts";
+import { tokenName } from "../chain/tokens.ts";
 
 /** What can be told of an address that is to be a currency. */
 export type Currency = ({ state: "token"; name: string } & Token) | { state: "noCode" } | { state: "noToken" };
 
-const LONGEST = 16; // characters of a symbol, which may be anything
 const MOST_DECIMALS = 36;
 const NAME = parseAbi(["function name() view returns (string)"]);
-
-const shorten = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
 /** Asks an address what kind of money it is; nothing is asked of what is no address. */
 export function useCurrency(typed: string) {
@@ -32,7 +30,7 @@ export async function readCurrency(client: Client, address: Address): Promise<Cu
   const code = await getCode(client, { address });
   if (code === undefined || code === "0x") return { state: "noCode" };
   const token = await readToken(client, address);
-  if (token === undefined || token.symbol.trim() === "" || token.decimals > MOST_DECIMALS) return { state: "noToken" };
+  if (token === undefined || tokenName(token.symbol) === "" || token.decimals > MOST_DECIMALS) return { state: "noToken" };
   const name = await readContract(client, { address, abi: NAME, functionName: "name" }).catch(() => "");
-  return { state: "token", name: shorten(name), symbol: shorten(token.symbol), decimals: token.decimals };
+  return { state: "token", name: tokenName(name), symbol: tokenName(token.symbol), decimals: token.decimals };
 }

@@ -1,7 +1,7 @@
 import { zeroAddress } from "viem";
 import { Markdown } from "../ui/Markdown.tsx";
-import { callsOf, describeCall, selectorOf } from "./actionWords.ts";
-import type { Call, Flag, Proposed, Saying } from "./actionWords.ts";
+import { callsOf, describeCall, ownerWords, selectorOf } from "./actionWords.ts";
+import type { Call, Proposed, Saying } from "./actionWords.ts";
 import { useNames } from "./names.ts";
 import type { Names } from "./names.ts";
 import { words } from "./words/actions/index.ts";
@@ -44,6 +44,7 @@ export function CallWords({ call, names, depth = 0 }: CallWordsProps) {
         {flag !== undefined && <FlagBadge flag={flag} />} {saying.sentence}
       </p>
       {flag !== undefined && <p className={`call-warning call-warning-${flag}`}>{words.about[flag]}</p>}
+      {depth === 0 && <LookAlikes call={call} names={names} />}
       <Details saying={saying} />
       {inner.length > 0 && <CallList calls={inner} names={names} depth={depth + 1} />}
       <Technical call={call} names={names} />
@@ -51,7 +52,21 @@ export function CallWords({ call, names, depth = 0 }: CallWordsProps) {
   );
 }
 
-function FlagBadge({ flag }: { flag: Flag }) {
+/** Also those in calls within the call. Both addresses are in full: nobody has to take the page’s word for it. */
+function LookAlikes({ call, names }: { call: Call; names: Names }) {
+  return (
+    <>
+      {names.lookAlikes(call).map(({ address, known }) => (
+        <p key={address + known} className="call-warning call-warning-alike">
+          <FlagBadge flag="alike" />{" "}
+          {words.alike(<code>{address}</code>, <code>{known}</code>, ownerWords(known, names))}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function FlagBadge({ flag }: { flag: keyof typeof words.flags }) {
   return <span className={`call-flag call-flag-${flag}`}>{words.flags[flag]}</span>;
 }
 

@@ -506,6 +506,12 @@ export const SAYINGS: { [N in Noun]: Sayings<N> } = {
   rounds,
 };
 
+/** Whose address it is: a contract of the co-op, a member, or how it begins and ends. */
+export function ownerWords(address: Address, { addresses, wallet }: Names): string {
+  const noun = nounAt(addresses, address);
+  return noun === undefined ? wallet(address) : words.nouns[noun];
+}
+
 /** The selector at the head of a call, if it has one. */
 export const selectorOf = ({ data }: Call): Hex | undefined => (data.length < 10 ? undefined : slice(data, 0, 4));
 

@@ -15,6 +15,9 @@ import type { Directory } from "../members/directory.ts";
 import { moneyFormat } from "../ui/money.ts";
 import type { FormatMoney } from "../ui/money.ts";
 import { short } from "../words/format.ts";
+import type { Call } from "./actionWords.ts";
+import { knownAddresses, lookAlikesIn } from "./lookAlikes.ts";
+import type { LookAlike } from "./lookAlikes.ts";
 import { words } from "./words/actions/index.ts";
 
 /** What the sentences about a proposal are made with: what everything is called, and how it is now. */
@@ -39,6 +42,8 @@ export interface Names
   role(id: bigint): string;
   lockedBody(wallet: Address): string;
   proposal(id: bigint): string;
+  /** The addresses in a call that could be taken for others that the co-op knows. */
+  lookAlikes(call: Call): readonly LookAlike[];
 }
 
 /** The latest version of every article, in their order. */
@@ -98,6 +103,7 @@ export function namesOf(coop: Coop, snapshot: Snapshot): Names {
     },
     lockedBody: (wallet) => lockedBodies.find((body) => body.wallet === wallet)?.name ?? short(wallet),
     proposal: (id) => String(books.proposalNumbers.get(id) ?? short(`0x${id.toString(16)}`)),
+    lookAlikes: (call) => lookAlikesIn(call, knownAddresses(snapshot)),
   };
 }
 

@@ -5,6 +5,7 @@ import { closeOf, stateOf } from "../../../sdk/src/books/assembly.ts";
 import type { Books } from "../../../sdk/src/books/books.ts";
 import type { Kind } from "../../../sdk/src/books/statute.ts";
 import { statuteOf } from "../../../sdk/src/books/statute.ts";
+import { remember } from "../chain/remember.ts";
 import { callsOf, isSameCall } from "./actionWords.ts";
 import type { Call } from "./actionWords.ts";
 
@@ -40,6 +41,11 @@ export function proposalId(calls: readonly Call[], description: string): bigint 
   return BigInt(keccak256(encoded));
 }
 
+/** Whether the words and calls of a proposal are those that its id stands for: what members vote on and sign. */
+export const isAsNumbered = remember(
+  (proposal: ProposalRecord): boolean => proposalId(callsOf(proposal), proposal.description) === proposal.id,
+);
+
 /** What stands in the way of proposing, or nearly does. */
 export interface Limits {
   open: number; // proposals of this member
@@ -51,7 +57,8 @@ export interface Limits {
 const isOpen = (books: Books, proposal: ProposalRecord, now: number): boolean =>
   ["pending", "active"].includes(stateOf(books, proposal, now));
 
-const isSameQuestion = (proposal: ProposalRecord, calls: readonly Call[]): boolean => {
+/** Whether a proposal asks for the same calls, whatever it says of them. */
+export const isSameQuestion = (proposal: ProposalRecord, calls: readonly Call[]): boolean => {
   const asked = callsOf(proposal);
   return asked.length === calls.length && asked.every((call, i) => isSameCall(call, calls[i] as Call));
 };

@@ -6,3 +6,11 @@ export function titleOf(written: string | undefined, otherwise: string = words.u
   const title = tame(written ?? "").trim();
   return title === "" ? otherwise : title;
 }
+
+/** What a name looks like, whatever its case, its spaces and what cannot be seen of it. */
+export function likeOf(name: string): string {
+  return name
+    .normalize("NFKC")
+    .replace(/[\p{C}\p{Z}]+/gu, "")
+    .toLowerCase();
+}

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { Link, useParams } from "wouter";
 import type { ProposalRecord } from "../../../sdk/src/books/assembly.ts";
 import { proposalOf } from "../../../sdk/src/books/assembly.ts";
@@ -8,6 +9,7 @@ import { Markdown } from "../ui/Markdown.tsx";
 import { Day } from "../ui/Time.tsx";
 import { list } from "../words/format.ts";
 import { Actions } from "../proposals/Actions.tsx";
+import { isAsNumbered } from "../proposals/procedure.ts";
 import { agendaOf } from "./agenda.ts";
 import { Ballot } from "./Ballot.tsx";
 import { Ballots } from "./Ballots.tsx";
@@ -17,6 +19,7 @@ import { stateAt, textOf } from "./proposal.ts";
 import { ProxyBallots } from "./ProxyBallots.tsx";
 import { Result } from "./Result.tsx";
 import { Rules } from "./Rules.tsx";
+import { sameWords } from "./sameWords.ts";
 import { Summary } from "./Summary.tsx";
 import { Timeline } from "./Timeline.tsx";
 import "./votes.css";
@@ -51,7 +54,9 @@ function Decision({ proposal }: { proposal: ProposalRecord }) {
   );
   return (
     <Page title={title || words.list.number(proposal.number)} lead={lead}>
+      {!isAsNumbered(proposal) && <p className="problem-box">{words.page.notAsNumbered}</p>}
       <SameQuestion proposal={proposal} />
+      <SameWords proposal={proposal} />
       <div className="vote-columns">
         <div className="vote-column">
           <section aria-labelledby="vote-text">
@@ -94,6 +99,19 @@ function SameQuestion({ proposal }: { proposal: ProposalRecord }) {
       {again !== undefined && <p className="quiet">{words.page.repeated(<VoteLink proposal={again} />)}</p>}
     </>
   );
+}
+
+function SameWords({ proposal }: { proposal: ProposalRecord }) {
+  const { books } = useSnapshot();
+  const others = sameWords(books, proposal);
+  if (others.length === 0) return null;
+  const votes = others.map((other, i) => (
+    <Fragment key={other.number}>
+      {i > 0 && ", "}
+      <VoteLink proposal={other} />
+    </Fragment>
+  ));
+  return <p className="prompt">{words.page.sameWords(votes)}</p>;
 }
 
 function VoteLink({ proposal: { number } }: { proposal: ProposalRecord }) {

@@ -138,6 +138,10 @@ export const words = {
     unknownText: "Nothing with this number has been proposed in this co-op.",
     back: "All votes",
     proposed: (who: ReactNode, when: ReactNode) => say`Proposed by ${who} on ${when}.`,
+    sameWords: (votes: ReactNode) =>
+      say`There are other votes with the same words that do something else: ${votes}. Compare what they do, not what they say.`,
+    notAsNumbered:
+      "The words and actions shown here are not those that this vote stands for. Either the node or the indexer does not tell the truth, or the text holds what is no text. Ask another node before you vote.",
     text: "What is proposed",
     noText: "The proposer has written nothing but the title.",
     does: {

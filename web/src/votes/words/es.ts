@@ -147,6 +147,10 @@ export const words: typeof import("./en.ts")["words"] = {
     unknownText: "En esta cooperativa no se ha propuesto nada con ese número.",
     back: "Todas las votaciones",
     proposed: (who: ReactNode, when: ReactNode) => say`Propuesta por ${who} el ${when}.`,
+    sameWords: (votes: ReactNode) =>
+      say`Hay otras votaciones con las mismas palabras que hacen otra cosa: ${votes}. Compara lo que hacen, no lo que dicen.`,
+    notAsNumbered:
+      "Las palabras y acciones que aquí se muestran no son las que esta votación representa. O el nodo o el indexador no dicen la verdad, o el texto contiene lo que no es texto. Pregunta a otro nodo antes de votar.",
     text: "Lo que se propone",
     noText: "Quien la propuso no ha escrito más que el título.",
     does: {

@@ -150,6 +150,10 @@ export const words: typeof import("./en.ts")["words"] = {
     unknownText: "Rien n’a été proposé sous ce numéro dans cette coopérative.",
     back: "Tous les votes",
     proposed: (who: ReactNode, when: ReactNode) => say`Proposée par ${who} le ${when}.`,
+    sameWords: (votes: ReactNode) =>
+      say`D’autres votes ont les mêmes mots et font autre chose : ${votes}. Comparez ce qu’ils font, pas ce qu’ils disent.`,
+    notAsNumbered:
+      "Les mots et les actions montrés ici ne sont pas ceux que ce vote représente. Ou bien le nœud ou l’indexeur ne dit pas la vérité, ou bien le texte contient ce qui n’est pas du texte. Interrogez un autre nœud avant de voter.",
     text: "Ce qui est proposé",
     noText: "Rien n’est écrit au-delà du titre.",
     does: {

@@ -1,4 +1,5 @@
-import { list, plural } from "../../../words/format.ts";
+import type { ReactNode } from "react";
+import { list, plural, say } from "../../../words/format.ts";
 
 // What the calls of a proposal do, in a member's words. All values arrive as they are to be read.
 
@@ -9,12 +10,15 @@ export const words = {
     unknown: "Unknown",
     foreign: "Outside the co-op",
     grave: "Careful",
+    alike: "Look-alike",
   },
   about: {
     unknown: "Nobody can tell from here what this does. Ask the proposer before you vote for it.",
     foreign: "This calls somebody else’s contract or wallet, whose code the co-op does not know.",
     grave: "This touches who can command the co-op’s money and machinery.",
   },
+  alike: (address: ReactNode, known: ReactNode, owner: string) =>
+    say`${address} is not ${known}, which it resembles and which is known here: ${owner}. Compare every digit.`,
   technical: "What exactly is called",
   target: "Target",
   selector: "Function",

@@ -1,4 +1,5 @@
-import { list, plural } from "../../../words/format.ts";
+import type { ReactNode } from "react";
+import { list, plural, say } from "../../../words/format.ts";
 
 const because = (reason: string): string => (reason === "" ? "" : `, por este motivo: «${reason}»`);
 
@@ -7,12 +8,15 @@ export const words: typeof import("./en.ts")["words"] = {
     unknown: "Desconocido",
     foreign: "Fuera de la cooperativa",
     grave: "Atención",
+    alike: "Parecida",
   },
   about: {
     unknown: "Desde aquí nadie puede decir qué hace esto. Pregunta a quien lo propone antes de votar a favor.",
     foreign: "Esto llama a un contrato o a una cartera de otros, cuyo código la cooperativa no conoce.",
     grave: "Esto afecta a quién puede mandar sobre el dinero y la maquinaria de la cooperativa.",
   },
+  alike: (address: ReactNode, known: ReactNode, owner: string) =>
+    say`${address} no es ${known}, a la que se parece y que aquí se conoce: ${owner}. Compara cada dígito.`,
   technical: "Qué se llama exactamente",
   target: "Destino",
   selector: "Función",

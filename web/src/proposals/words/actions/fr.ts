@@ -1,4 +1,5 @@
-import { list, plural } from "../../../words/format.ts";
+import type { ReactNode } from "react";
+import { list, plural, say } from "../../../words/format.ts";
 
 const because = (reason: string): string => (reason === "" ? "" : `, pour ce motif : « ${reason} »`);
 
@@ -7,12 +8,15 @@ export const words: typeof import("./en.ts")["words"] = {
     unknown: "Inconnu",
     foreign: "Hors de la coopérative",
     grave: "Attention",
+    alike: "Ressemblance",
   },
   about: {
     unknown: "D’ici, personne ne peut dire ce que cela fait. Demandez à qui le propose avant de voter pour.",
     foreign: "Ceci appelle un contrat ou un portefeuille d’autrui, dont la coopérative ne connaît pas le code.",
     grave: "Ceci touche à qui peut commander l’argent et la machinerie de la coopérative.",
   },
+  alike: (address: ReactNode, known: ReactNode, owner: string) =>
+    say`${address} n’est pas ${known}, à laquelle elle ressemble et qui est connue ici : ${owner}. Comparez chaque chiffre.`,
   technical: "Ce qui est appelé exactement",
   target: "Cible",
   selector: "Fonction",
