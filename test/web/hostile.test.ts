@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { getAddress } from "viem";
 import { choice, draftCharter } from "../../scripts/charter.ts";
 import { foundCoop } from "../../scripts/deploy.ts";
 import { draftBucket } from "../../scripts/plans.ts";
@@ -36,6 +37,7 @@ describe("What strangers write on the chain", function () {
   let abroad: string[]; // requests to anybody but the site and its chain
   let firstBucket: number;
   let vote: number;
+  let impostor: string; // an address that could be taken for the treasury's
   let founded: string; // the treasury of a co-op with a hostile name
 
   const texts = Object.entries(HOSTILE_TEXTS).filter(([, text]) => text.length < LONGEST);
@@ -110,6 +112,10 @@ describe("What strangers write on the chain", function () {
     if (open === undefined) throw new Error("No vote is open.");
     await coop.assembly.connect(other).castVoteWithReason(open.args.proposalId, choice("Against"), reason);
     vote = (await coop.assembly.queryFilter(coop.assembly.filters.ProposalCreated())).length;
+    impostor = `${site.treasury.slice(0, -8)}${site.treasury.endsWith("0") ? "1" : "0"}${site.treasury.slice(-7)}`;
+    await coop.assembly
+      .connect(other)
+      .propose([impostor.toLowerCase()], [0], ["0x"], description.slice(0, LONGEST).replace(" ", "\u200b "));
     const charter = draftCharter(somerset, {
       name: encodable(HOSTILE_NAMES[1] as string),
       purpose: encodable(HOSTILE_TEXTS["text turned around"] as string),
@@ -153,6 +159,16 @@ describe("What strangers write on the chain", function () {
     await page.getByText("Unknown").first().waitFor();
     await visit(at(`/votes/${vote - 1}`));
     await page.getByText("<svg onload=").waitFor();
+  });
+
+  it("is told apart from what it resembles: addresses digit by digit, and votes by what they do", async function () {
+    await visit(at(`/votes/${vote + 1}`));
+    await page.getByText("which it resembles and which is known here: the treasury").waitFor();
+    for (const address of [impostor, site.treasury]) {
+      await page.locator(".call-warning-alike").getByText(getAddress(address.toLowerCase())).waitFor();
+    }
+    await page.getByText("There are other votes with the same words that do something else").waitFor();
+    expect(await page.getByText("are not those that this vote stands for").count()).to.equal(0);
   });
 
   /** What links of a page lead elsewhere, and what they promise about it. */

@@ -30,7 +30,8 @@ export async function readCurrency(client: Client, address: Address): Promise<Cu
   const code = await getCode(client, { address });
   if (code === undefined || code === "0x") return { state: "noCode" };
   const token = await readToken(client, address);
-  if (token === undefined || tokenName(token.symbol) === "" || token.decimals > MOST_DECIMALS) return { state: "noToken" };
+  if (token === undefined || tokenName(token.symbol) === "" || token.decimals > MOST_DECIMALS)
+    return { state: "noToken" };
   const name = await readContract(client, { address, abi: NAME, functionName: "name" }).catch(() => "");
   return { state: "token", name: tokenName(name), symbol: tokenName(token.symbol), decimals: token.decimals };
 }
