@@ -16,7 +16,7 @@ const PREACT = {
 };
 
 /** Scripts and styles come from the site itself and nowhere else. Any node may be asked: visitors choose their own. */
-const POLICY = [
+export const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

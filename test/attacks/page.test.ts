@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { readdirSync, readFileSync } from "node:fs";
 import { Interface, TypedDataEncoder, ZeroHash } from "ethers";
 import { artifacts, network } from "hardhat";
 import { createClient, custom, getAddress } from "viem";
@@ -20,6 +21,7 @@ import { changesOf } from "../../web/src/proposals/moneyAfter.ts";
 import { namesOf, roleLabels } from "../../web/src/proposals/names.ts";
 import { isAsNumbered, proposalId } from "../../web/src/proposals/procedure.ts";
 import { TEMPLATES } from "../../web/src/proposals/templates/index.ts";
+import { POLICY } from "../../web/vite.config.ts";
 import { typedBallot } from "../../web/src/relay/typedBallot.ts";
 import { sameWords } from "../../web/src/votes/sameWords.ts";
 import { action } from "../helpers/acting.ts";
@@ -37,6 +39,7 @@ const chain = await network.create();
 const { ethers, networkHelpers } = chain;
 const { time } = networkHelpers;
 
+const WEB = new URL("../../web/", import.meta.url);
 const DECIMALS = 6; // of the second currency
 
 /** The papers, a gift of 1,000 euros, 250 of them paid to the supplier by a resolution, and a currency of six decimals. */
@@ -267,6 +270,23 @@ describe("Attacks on what a page shows", function () {
     expect(
       proposalId([{ target: c.shares.target as Address, value: 0n, data: question(c, 5)[0]!.data as Hex }], vote.text),
     ).to.equal(vote.id);
+  });
+
+  it("113 BadgerDAO: the built page runs nobody else's script, and nothing asks for more than an amount", function () {
+    const policy = new Map(POLICY.split("; ").map((rule) => [rule.split(" ")[0], rule.split(" ").slice(1)]));
+    for (const rule of ["default-src", "base-uri", "form-action"])
+      expect(policy.get(rule), rule).to.deep.equal(["'none'"]);
+    for (const rule of ["script-src", "style-src"]) expect(policy.get(rule), rule).to.deep.equal(["'self'"]);
+    expect(policy.get("require-trusted-types-for")).to.deep.equal(["'script'"]);
+
+    const page = readFileSync(new URL("index.html", WEB), "utf8");
+    for (const [script] of page.matchAll(/<script[^>]*>[^<]*<\/script>/g))
+      expect(script).to.match(/ src="\/[^"]*"><\/script>$/);
+    const sources = readdirSync(new URL("src/", WEB), { recursive: true, encoding: "utf8" });
+    for (const file of sources.filter((name) => /\.tsx?$/.test(name))) {
+      const source = readFileSync(new URL(`src/${file}`, WEB), "utf8");
+      expect(source, file).to.not.match(/maxUint256|dangerouslySetInnerHTML|\beval\(|new Function\(/i);
+    }
   });
 
   it("122 EtherDelta: a token's name neither turns a sentence around nor rings a bell", async function () {
