@@ -2,7 +2,7 @@
 // Hardhat needs Node 22, and npm skips its native part when npm itself runs on an older one, so the
 // dependencies are installed by an npm that runs on Node 24.
 import { spawnSync } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -12,7 +12,8 @@ const installed = `${root}node_modules/.package-lock.json`;
 if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs) process.exit(0);
 
 console.log("Installing dependencies (about a minute, once) …");
-const { status, error } = spawnSync("npx -y -p node@24 npm ci --no-audit --no-fund", {
+const { devDependencies } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+const { status, error } = spawnSync(`npx -y -p node@${devDependencies.node} npm ci --no-audit --no-fund`, {
   cwd: root,
   stdio: "inherit",
   shell: true,
