@@ -4,34 +4,22 @@ import type { Hex } from "viem";
 import { NOUNS } from "../sdk/src/coop.ts";
 import { maskCode } from "../sdk/src/audit/code.ts";
 import type { Hole } from "../sdk/src/audit/code.ts";
+import { contractOf, holesIn, readArtifact } from "./artifacts.ts";
 
 // Writes sdk/src/release.ts from the compiled contracts. With --check it only says whether the file is up to date.
 
 const FILE = new URL("../sdk/src/release.ts", import.meta.url);
 
-interface Artifact {
-  deployedBytecode: Hex;
-  immutableReferences: Record<string, { start: number; length: number }[]>;
-}
-
-async function artifactOf(contract: string): Promise<Artifact> {
-  const file = new URL(`../artifacts/contracts/${contract}.sol/${contract}.json`, import.meta.url);
-  return JSON.parse(await readFile(file, "utf8")) as Artifact;
-}
-
-const capital = (noun: string): string => noun.charAt(0).toUpperCase() + noun.slice(1);
-
 async function hashOf(contract: string): Promise<{ hash: Hex; holes: Hole[] }> {
-  const { deployedBytecode, immutableReferences } = await artifactOf(contract);
-  const references = Object.values(immutableReferences).flat();
-  const holes = references.map(({ start, length }): Hole => [start, length]).sort(([a], [b]) => a - b);
-  return { hash: keccak256(maskCode(deployedBytecode, holes)), holes };
+  const artifact = await readArtifact(contract);
+  const holes = holesIn(artifact);
+  return { hash: keccak256(maskCode(artifact.deployedBytecode, holes)), holes };
 }
 
 async function implementationLines(): Promise<string[]> {
   return Promise.all(
     NOUNS.map(async (noun) => {
-      const { hash, holes } = await hashOf(capital(noun));
+      const { hash, holes } = await hashOf(contractOf(noun));
       if (holes.length !== 0) throw new Error(`${noun} has immutables: its code would differ from co-op to co-op.`);
       return `  ${noun}: "${hash}",`;
     }),

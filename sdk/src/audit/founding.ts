@@ -51,7 +51,7 @@ function isMaker({ factory, charterHash, addresses }: Founding, address: Address
 }
 
 /** What a stranger writes into a log need not be what it should be. */
-function foundingIn(log: RawLog): Founding | undefined {
+export function foundingIn(log: RawLog): Founding | undefined {
   try {
     return decodeFounding(log);
   } catch {
