@@ -1,5 +1,5 @@
 import hardhatToolboxMochaEthers from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
-import { defineConfig } from "hardhat/config";
+import { configVariable, defineConfig } from "hardhat/config";
 import { createRequire } from "node:module";
 
 export default defineConfig({
@@ -10,6 +10,16 @@ export default defineConfig({
     path: createRequire(import.meta.url).resolve("solc/soljson.js"),
     // 500 runs: with more inlining the assembly would be larger than the 24,576 bytes a contract may have.
     settings: { optimizer: { enabled: true, runs: 500 }, viaIR: true, evmVersion: "osaka" },
+  },
+  networks: {
+    // A public chain to deploy on (docs/operations.md). Node and key come from Hardhat's encrypted keystore, once asked for.
+    sepolia: {
+      type: "http",
+      chainType: "l1",
+      chainId: 11_155_111,
+      url: configVariable("ROCHDALE_RPC_URL"),
+      accounts: [configVariable("ROCHDALE_DEPLOYER_KEY")],
+    },
   },
   test: {
     solidity: {

@@ -20,13 +20,26 @@ export const NOUNS = [
   "Rounds",
 ] as const;
 
+/** Deploys a contract, or says where that was done before, and gives its address. */
+export type Place = (contract: string, args: unknown[]) => Promise<string>;
+
+const placeOn =
+  (ethers: HardhatEthers): Place =>
+  async (contract, args) => {
+    const deployed = await ethers.deployContract(contract, args);
+    await deployed.waitForDeployment();
+    return deployed.getAddress();
+  };
+
 /** Deploys the twelve implementations and the factory that clones them. Tests, the demo and real chains all call this. */
-export async function deployFactory(ethers: HardhatEthers, report: (noun: string) => void = () => {}) {
-  const deploy = async (noun: string): Promise<string> => {
+export async function deployFactory(
+  ethers: HardhatEthers,
+  report: (noun: string) => void = () => {},
+  place = placeOn(ethers),
+) {
+  const deploy = (noun: string): Promise<string> => {
     report(noun);
-    const implementation = await ethers.deployContract(noun);
-    await implementation.waitForDeployment();
-    return implementation.getAddress();
+    return place(noun, []);
   };
   const implementations = {
     statute: await deploy("Statute"),
@@ -43,9 +56,7 @@ export async function deployFactory(ethers: HardhatEthers, report: (noun: string
     rounds: await deploy("Rounds"),
   };
   report("CoopFactory");
-  const factory = await ethers.deployContract("CoopFactory", [implementations]);
-  await factory.waitForDeployment();
-  return factory;
+  return ethers.getContractAt("CoopFactory", await place("CoopFactory", [implementations]));
 }
 
 /** Has every founder sign the charter, founds the co-op in one transaction, and connects to its twelve contracts. */

@@ -1,5 +1,3 @@
-import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { getAddress, size } from "viem";
 import type { Address, Client, Hex } from "viem";
@@ -17,6 +15,7 @@ import { COOP_FOUNDED } from "../sdk/src/events.ts";
 import type { Founding } from "../sdk/src/events.ts";
 import { connect, readHead } from "../sdk/src/logs.ts";
 import { contractOf, holesIn, readArtifact, readBuildInfo } from "./artifacts.ts";
+import { describeCommit } from "./commit.ts";
 
 const USAGE = `Usage: npm run reproduce -- --coop ADDRESS [options]
 
@@ -147,20 +146,8 @@ function tell({ name, at, implementation, faults, remark }: Line): void {
 
 async function tellBasis(): Promise<void> {
   const { solcLongVersion } = await readBuildInfo(await readArtifact("CoopFactory"));
-  say(`Compared with ${commit()}, compiled by solc ${solcLongVersion}.\n`);
+  say(`Compared with ${describeCommit()}, compiled by solc ${solcLongVersion}.\n`);
   say(`${"".padEnd(WIDEST)}${"address".padEnd(ADDRESS)}${"implementation".padEnd(ADDRESS)}code`);
-}
-
-/** What was compiled. An archive without its history cannot say. */
-function commit(): string {
-  const options = { cwd: fileURLToPath(new URL("..", import.meta.url)), encoding: "utf8", stdio: "pipe" } as const;
-  try {
-    const hash = execFileSync("git", ["rev-parse", "HEAD"], options).trim();
-    const isChanged = execFileSync("git", ["status", "--porcelain", "--", "contracts"], options) !== "";
-    return `commit ${hash}${isChanged ? ", with contracts that were changed since" : ""}`;
-  } catch {
-    return "these sources, whose commit is not known";
-  }
 }
 
 /* COMMAND LINE */
