@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import type { Compiled } from "./compile.ts";
+import type { TestRecord } from "./tests.ts";
+import { Tests } from "./tests.ts";
+
+// One process of `npm run mutate`: records what each test reaches, or tries mutant after mutant, as it is told.
+
+export interface Job {
+  compiled: string; // files
+  records?: string;
+  tests: string[];
+}
+
+export type Ask = { record: true } | { mutant: number };
+export type Answer = { ready: true } | { records: TestRecord[] } | { mutant: number; killer: string | undefined };
+
+const job: Job = JSON.parse(process.argv[2]!);
+const compiled: Compiled = JSON.parse(readFileSync(job.compiled, "utf8"));
+const records: TestRecord[] = job.records === undefined ? [] : JSON.parse(readFileSync(job.records, "utf8"));
+const ROUNDS = [4, 24]; // after so many tests it is looked whether one has noticed
+
+const tests = await Tests.load(job.tests, compiled, job.records === undefined);
+process.on("message", (ask: Ask) => {
+  void (async () => answer("record" in ask ? { records: await tests.record() } : await tryOut(ask.mutant)))();
+});
+answer({ ready: true });
+
+/** Which test notices that the contracts are mutant `id`: after the founding, or else already there. */
+async function tryOut(id: number): Promise<Answer> {
+  const good = records.filter((record) => record.passed);
+  const direct = good.filter((record) => record.direct.includes(id)).sort(byEffort);
+  const inherited = good.filter((record) => record.inherited.includes(id)).sort(byEffort);
+  const killer = (await firstOf(id, direct, false)) ?? (await firstOf(id, inherited, true));
+  return { mutant: id, killer };
+}
+
+/** The tests that reach little else come first, some at a time. */
+async function firstOf(id: number, some: TestRecord[], isFromTheBeginning: boolean): Promise<string | undefined> {
+  const titles = some.map((record) => record.title);
+  for (const [i, from] of [0, ...ROUNDS].entries()) {
+    const next = new Set(titles.slice(from, ROUNDS[i]));
+    if (next.size === 0) return undefined;
+    await tests.become(BigInt(id), isFromTheBeginning);
+    const killer = await tests.firstFailure(next);
+    if (killer !== undefined) return killer;
+  }
+  return undefined;
+}
+
+function byEffort(a: TestRecord, b: TestRecord): number {
+  return a.direct.length + a.milliseconds - (b.direct.length + b.milliseconds);
+}
+
+function answer(what: Answer): void {
+  process.send!(what);
+}

@@ -1,0 +1,132 @@
+import { fork } from "node:child_process";
+import { createHash } from "node:crypto";
+import { availableParallelism } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import type { Compiled, Draw } from "./compile.ts";
+import { compileMutants } from "./compile.ts";
+import type { Mutant, Probe } from "./instrument.ts";
+import type { TestRecord } from "./tests.ts";
+import type { Answer, Ask, Job } from "./worker.ts";
+
+// What `npm run mutate` and `npm run coverage` both need: our contracts with all their mutants in them, and what each
+// test reaches there. Both are kept in cache/mutation until a source or a test changes.
+
+export interface Workshop {
+  mutants: Mutant[];
+  probes: Probe[];
+  records: TestRecord[];
+  /** Tries mutants, and tells of each as it is known: the title of the test that noticed. */
+  tryOut(ids: number[], tell: (id: number, killer: string | undefined) => void): Promise<void>;
+}
+
+const PROCESSES = availableParallelism();
+const FOLDER = "cache/mutation";
+const LONGEST = 300_000; // milliseconds for one mutant: one that takes longer hangs, and that is noticed too
+
+/** Folders of tests that say nothing about contracts alone: they would only take time. */
+const BESIDE_CONTRACTS = [
+  "audit",
+  "differential",
+  "exports",
+  "helpers",
+  "indexer",
+  "relay",
+  "replay",
+  "sdk",
+  "stories",
+  "web",
+];
+
+/** With all mutants, or with those that `draw` chooses; `name` says which these are. */
+export async function openWorkshop(report: (what: string) => void, name = "all", draw?: Draw): Promise<Workshop> {
+  mkdirSync(FOLDER, { recursive: true });
+  const tests = contractTests();
+  const sources = [...filesIn("contracts", ".sol"), ...filesIn("scripts/mutation", "")];
+  const compiled = await kept(`${name}-compiled`, sources, () => {
+    report("Compiling the mutants, all at once …");
+    return compileMutants(draw);
+  });
+  const codes = `${FOLDER}/${name}-codes.json`;
+  writeFileSync(codes, JSON.stringify(compiled.compiled satisfies Compiled));
+  const all = [...sources, ...filesIn("test", ".ts"), ...filesIn("scripts", ".ts")];
+  const records = await kept(`${name}-records`, all, () => {
+    report(`Running ${tests.length} files of tests, to see what each test reaches …`);
+    const parts = Array.from({ length: PROCESSES }, (_, part) => tests.filter((_, i) => i % PROCESSES === part));
+    return Promise.all(parts.map((some) => record({ compiled: codes, tests: some }))).then((found) => found.flat());
+  });
+  const job: Job = { compiled: codes, records: `${FOLDER}/${name}-records.json`, tests };
+  return {
+    mutants: compiled.mutants,
+    probes: compiled.probes,
+    records,
+    tryOut: async (ids, tell) => {
+      const queue = [...ids];
+      await Promise.all(Array.from({ length: PROCESSES }, () => work(job, queue, tell)));
+    },
+  };
+}
+
+/** The files of tests that found co-ops and nothing else, as a command line takes them. */
+function contractTests(): string[] {
+  return filesIn("test", ".test.ts").filter((file) => !BESIDE_CONTRACTS.includes(file.split("/")[1]!));
+}
+
+function filesIn(folder: string, ending: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8", withFileTypes: false })
+    .filter((file) => file.includes(".") && file.endsWith(ending))
+    .map((file) => `${folder}/${file}`)
+    .sort();
+}
+
+/** What `make` made of these files, now or when they were last the same. */
+async function kept<T>(name: string, files: string[], make: () => T | Promise<T>): Promise<T> {
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(file).update(readFileSync(file));
+  const [path, mark] = [`${FOLDER}/${name}.json`, `${FOLDER}/${name}.sha256`];
+  const now = hash.digest("hex");
+  if (existsSync(mark) && readFileSync(mark, "utf8") === now) return JSON.parse(readFileSync(path, "utf8"));
+  const made = await make();
+  writeFileSync(path, JSON.stringify(made));
+  writeFileSync(mark, now);
+  return made;
+}
+
+function record(job: Job): Promise<TestRecord[]> {
+  return new Promise((resolve, reject) => {
+    const worker = fork(new URL("worker.ts", import.meta.url), [JSON.stringify(job)]);
+    worker.on("message", (answer: Answer) => {
+      if ("ready" in answer) return worker.send({ record: true } satisfies Ask);
+      if ("records" in answer) resolve(answer.records);
+      worker.kill();
+    });
+    worker.on("exit", () => reject(new Error("The tests ended before they had told what they reach.")));
+  });
+}
+
+/** A process that tries mutants from `queue` until there are none. One that breaks its process off was noticed. */
+async function work(job: Job, queue: number[], tell: (id: number, killer: string | undefined) => void): Promise<void> {
+  while (queue.length > 0) {
+    await new Promise<void>((resolve) => {
+      const worker = fork(new URL("worker.ts", import.meta.url), [JSON.stringify(job)]);
+      let trying: number | undefined;
+      let limit: NodeJS.Timeout | undefined;
+      const next = () => {
+        trying = queue.shift();
+        if (trying === undefined) return worker.kill();
+        limit = setTimeout(() => worker.kill("SIGKILL"), LONGEST);
+        worker.send({ mutant: trying } satisfies Ask);
+      };
+      worker.on("message", (answer: Answer) => {
+        clearTimeout(limit);
+        if ("mutant" in answer) tell(answer.mutant, answer.killer);
+        trying = undefined;
+        next();
+      });
+      worker.on("exit", () => {
+        clearTimeout(limit);
+        if (trying !== undefined) tell(trying, "(it hangs, or breaks the tests off)");
+        resolve();
+      });
+    });
+  }
+}
