@@ -17,7 +17,7 @@ export function isRational(node: Node): boolean {
   return String(node.typeDescriptions?.typeIdentifier ?? "").startsWith("t_rational");
 }
 
-/** The types of parameters, from "function (uint256,bytes memory) view returns (bool)". */
+/** The types of parameters in a type such as `function (uint256,bytes memory) view returns (bool)`. */
 export function argumentTypesOf(type: string | undefined): string[] {
   const list = /^function \(([^()]*)\)/.exec(type ?? "")?.[1];
   return list === undefined ? [] : list.split(",");

@@ -23,19 +23,12 @@ const PROCESSES = availableParallelism();
 const FOLDER = "cache/mutation";
 const LONGEST = 300_000; // milliseconds for one mutant: one that takes longer hangs, and that is noticed too
 
-/** Folders of tests that say nothing about contracts alone: they would only take time. */
+/** Beginnings of tests that say nothing about contracts alone, or compare their code: they would only take time. */
 const BESIDE_CONTRACTS = [
-  "audit",
-  "differential",
-  "exports",
-  "helpers",
-  "indexer",
-  "relay",
-  "replay",
-  "sdk",
-  "stories",
-  "web",
-];
+  ...["audit/", "differential/", "exports/", "indexer/", "relay/", "replay/", "sdk/", "stories/", "web/"],
+  ...["apportion", "deploy", "generate", "privacy", "reproduce", "sources"],
+  ...["compiler", "observers", "page", "relayer", "supplyChain", "table"].map((name) => `attacks/${name}`),
+].map((name) => `test/${name}`);
 
 /** With all mutants, or with those that `draw` chooses; `name` says which these are. */
 export async function openWorkshop(report: (what: string) => void, name = "all", draw?: Draw): Promise<Workshop> {
@@ -68,7 +61,9 @@ export async function openWorkshop(report: (what: string) => void, name = "all",
 
 /** The files of tests that found co-ops and nothing else, as a command line takes them. */
 function contractTests(): string[] {
-  return filesIn("test", ".test.ts").filter((file) => !BESIDE_CONTRACTS.includes(file.split("/")[1]!));
+  return filesIn("test", ".test.ts").filter(
+    (file) => !BESIDE_CONTRACTS.some((beginning) => file.startsWith(beginning)),
+  );
 }
 
 function filesIn(folder: string, ending: string): string[] {
