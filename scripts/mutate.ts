@@ -9,6 +9,7 @@ import { openWorkshop } from "./mutation/workshop.ts";
 //
 //   --sample N      only N of them, drawn by --seed, so that the same ones are drawn again
 //   --contract NAME only those of one file, such as Members or Rules
+//   --tests REGEX   asks only the tests whose files it fits
 //   --all           prints which test noticed each
 
 const LEAST = 0.95;
@@ -18,6 +19,7 @@ const { values: wanted } = parseArgs({
     sample: { type: "string" },
     seed: { type: "string", default: "1844" },
     contract: { type: "string" },
+    tests: { type: "string", default: "" },
     all: { type: "boolean", default: false },
   },
 });
@@ -28,9 +30,10 @@ interface Score {
 }
 
 const started = Date.now();
-const isDrawn = wanted.sample !== undefined || wanted.contract !== undefined;
-const drawn = [wanted.contract, wanted.sample, wanted.sample && wanted.seed].filter(Boolean).join("-");
-const workshop = isDrawn ? await openWorkshop(console.log, drawn, choose) : await openWorkshop(console.log);
+const isPart = wanted.sample !== undefined || wanted.contract !== undefined || wanted.tests !== "";
+const { contract, sample, seed, tests } = wanted;
+const name = `part-${hash(JSON.stringify({ contract, sample, seed, tests }))}`;
+const workshop = await openWorkshop(console.log, isPart ? { name, draw: choose, tests } : undefined);
 const chosen = workshop.mutants;
 console.log(`Trying ${chosen.length} mutants …`);
 

@@ -30,14 +30,22 @@ const BESIDE_CONTRACTS = [
   ...["compiler", "observers", "page", "relayer", "supplyChain", "table"].map((name) => `attacks/${name}`),
 ].map((name) => `test/${name}`);
 
-/** With all mutants, or with those that `draw` chooses; `name` says which these are. */
-export async function openWorkshop(report: (what: string) => void, name = "all", draw?: Draw): Promise<Workshop> {
+/** What is worked on where it is not everything. */
+export interface Part {
+  name: string; // for the files in the cache
+  draw: Draw; // mutants
+  tests: string; // a regular expression for the files of tests
+}
+
+/** With all mutants and all tests of contracts, or with a part of them. */
+export async function openWorkshop(report: (what: string) => void, part?: Part): Promise<Workshop> {
   mkdirSync(FOLDER, { recursive: true });
-  const tests = contractTests();
+  const name = part?.name ?? "all";
+  const tests = contractTests().filter((file) => part === undefined || new RegExp(part.tests).test(file));
   const sources = [...filesIn("contracts", ".sol"), ...filesIn("scripts/mutation", "")];
   const compiled = await kept(`${name}-compiled`, sources, () => {
     report("Compiling the mutants, all at once …");
-    return compileMutants(draw);
+    return compileMutants(part?.draw);
   });
   const codes = `${FOLDER}/${name}-codes.json`;
   writeFileSync(codes, JSON.stringify(compiled.compiled satisfies Compiled));
