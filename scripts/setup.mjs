@@ -13,7 +13,9 @@ if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).m
 
 console.log("Installing dependencies (about a minute, once) …");
 const { devDependencies } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
-const { status, error } = spawnSync(`npx -y -p node@${devDependencies.node} npm ci --no-audit --no-fund`, {
+// Install scripts of packages that allowScripts does not name stop it. (In .npmrc the same would stop npx.)
+const install = "npm ci --strict-allow-scripts --no-audit --no-fund";
+const { status, error } = spawnSync(`npx -y -p node@${devDependencies.node} ${install}`, {
   cwd: root,
   stdio: "inherit",
   shell: true,
