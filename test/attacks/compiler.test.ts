@@ -33,7 +33,18 @@ async function treesOf(name: string): Promise<Trees> {
   const { output } = JSON.parse(await readFile(path ?? "", "utf8")) as {
     output: { sources: Record<string, { ast: Node }> };
   };
-  return Object.fromEntries(Object.entries(output.sources).map(([source, { ast }]) => [source, ast]));
+  const trees = Object.fromEntries(Object.entries(output.sources).map(([source, { ast }]) => [source, ast]));
+  return importedFrom(`project/contracts/${name}.sol`, trees);
+}
+
+/** One compilation may hold tests as well: what a source imports, and what that imports, is what it is made of. */
+function importedFrom(source: string, trees: Trees, found: Trees = {}): Trees {
+  if (source in found) return found;
+  found[source] = trees[source]!;
+  for (const { nodeType, absolutePath } of nodesOf(trees[source])) {
+    if (nodeType === "ImportDirective") importedFrom(absolutePath as string, trees, found);
+  }
+  return found;
 }
 
 /** The tree of a few lines, to show that a fault would be found. */
