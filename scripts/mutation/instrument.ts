@@ -259,7 +259,7 @@ class FileWork {
     if (!this.#isWanted(undone, ...others.map(([id]) => id))) return;
     this.#wrapStatement(node, (inner) => {
       const arms = others.map(([id, becomes]) => `if ($on(${id})) { ${becomes}; } else `).join("");
-      return `${arms}if (!$on(${undone})) { ${inner} }`;
+      return `{ ${arms}if (!$on(${undone})) { ${inner} } }`; // braced, or an `else` behind it would be its own
     });
   }
 
