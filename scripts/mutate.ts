@@ -38,8 +38,7 @@ const chosen = workshop.mutants;
 console.log(`Trying ${chosen.length} mutants …`);
 
 const killers = new Map<number, string | undefined>();
-const ids = chosen.map((mutant) => mutant.id);
-await workshop.tryOut(ids, (id, killer) => {
+await workshop.tryOut(chosen, (id, killer) => {
   killers.set(id, killer);
   if (killers.size % 100 === 0) console.log(`${killers.size} of ${chosen.length}, ${minutes()} minutes`);
 });

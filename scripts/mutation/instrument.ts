@@ -12,6 +12,7 @@ export interface Mutant {
   inside: string; // function or modifier
   was: string;
   becomes: string;
+  otherWay?: number; // of a condition that is forced: what is reported where it comes out the other way
 }
 
 /** A statement, or one way out of a condition: what coverage counts. */
@@ -177,8 +178,8 @@ class FileWork {
   #noteCondition(condition: Node, isRequired = false): void {
     const [was, line] = [this.#text(condition), this.#lineOf(condition)];
     const [always, never] = [this.#number(), this.#number()];
-    this.#add(always, line, was, "true");
-    if (!isRequired) this.#add(never, line, was, "false");
+    this.#add(always, line, was, "true", { otherWay: never });
+    if (!isRequired) this.#add(never, line, was, "false", { otherWay: always });
     this.#all.probes.push({ id: always, file: this.#file, line, branch: `${brief(was)}: holds` });
     this.#all.probes.push({ id: never, file: this.#file, line, branch: `${brief(was)}: does not` });
     if (this.#isWanted(always, never)) this.#wrap(condition, (inner) => `$decide(${always}, ${never}, ${inner})`);
@@ -188,7 +189,7 @@ class FileWork {
   #noteLoop(condition: Node | null): void {
     if (condition === null) return;
     const [always, never] = [this.#number(), this.#number()];
-    this.#add(never, this.#lineOf(condition), this.#text(condition), "false");
+    this.#add(never, this.#lineOf(condition), this.#text(condition), "false", { otherWay: always });
     if (this.#isWanted(never)) this.#wrap(condition, (inner) => `$decide(${always}, ${never}, ${inner})`);
   }
 
@@ -225,7 +226,7 @@ class FileWork {
       const body = own ? this.#text(own.body) : BORROWED[name] && `{ ${BORROWED[name]} }`;
       if (!body) continue;
       const id = this.#number();
-      this.#add(id, this.#lineOf(use), this.#text(use), "no modifier", node.name);
+      this.#add(id, this.#lineOf(use), this.#text(use), "no modifier", { inside: node.name });
       if (!this.#isWanted(id)) continue;
       this.#wrap(use, (inner) => inner.replace(name, `${name}__${id}`));
       const written = `modifier ${name}__${id}${parameters || "()"} { if ($on(${id})) { _; } else ${body} }`;
@@ -279,8 +280,9 @@ class FileWork {
     return wanted === undefined || ids.some((id) => wanted.has(id));
   }
 
-  #add(id: number, line: number, was: string, becomes: string, inside = this.#inside): number {
-    this.#all.mutants.push({ id, file: this.#file, line, inside, was: brief(was), becomes: brief(becomes) });
+  #add(id: number, line: number, was: string, becomes: string, more: Partial<Mutant> = {}): number {
+    const [file, inside] = [this.#file, this.#inside];
+    this.#all.mutants.push({ id, file, line, inside, was: brief(was), becomes: brief(becomes), ...more });
     return id;
   }
 

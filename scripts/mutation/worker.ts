@@ -11,7 +11,7 @@ export interface Job {
   tests: string[];
 }
 
-export type Ask = { record: true } | { mutant: number };
+export type Ask = { record: true } | { mutant: number; sites: number[] };
 export type Answer = { ready: true } | { records: TestRecord[] } | { mutant: number; killer: string | undefined };
 
 const job: Job = JSON.parse(process.argv[2]!);
@@ -21,15 +21,16 @@ const ROUNDS = [4, 24]; // after so many tests it is looked whether one has noti
 
 const tests = await Tests.load(job.tests, compiled, job.records === undefined);
 process.on("message", (ask: Ask) => {
-  void (async () => answer("record" in ask ? { records: await tests.record() } : await tryOut(ask.mutant)))();
+  void (async () =>
+    answer("record" in ask ? { records: await tests.record() } : await tryOut(ask.mutant, ask.sites)))();
 });
 answer({ ready: true });
 
-/** Which test notices that the contracts are mutant `id`: after the founding, or else already there. */
-async function tryOut(id: number): Promise<Answer> {
+/** Which test of those that reach its sites notices that the contracts are mutant `id`: after the founding, or in it. */
+async function tryOut(id: number, sites: number[]): Promise<Answer> {
   const good = records.filter((record) => record.passed);
-  const direct = good.filter((record) => record.direct.includes(id)).sort(byEffort);
-  const inherited = good.filter((record) => record.inherited.includes(id)).sort(byEffort);
+  const direct = good.filter((record) => sites.some((site) => record.direct.includes(site))).sort(byEffort);
+  const inherited = good.filter((record) => sites.some((site) => record.inherited.includes(site))).sort(byEffort);
   const killer = (await firstOf(id, direct, false)) ?? (await firstOf(id, inherited, true));
   return { mutant: id, killer };
 }

@@ -16,7 +16,7 @@ export interface Workshop {
   probes: Probe[];
   records: TestRecord[];
   /** Tries mutants, and tells of each as it is known: the title of the test that noticed. */
-  tryOut(ids: number[], tell: (id: number, killer: string | undefined) => void): Promise<void>;
+  tryOut(mutants: Mutant[], tell: (id: number, killer: string | undefined) => void): Promise<void>;
 }
 
 const PROCESSES = availableParallelism();
@@ -60,8 +60,8 @@ export async function openWorkshop(report: (what: string) => void, part?: Part):
     mutants: compiled.mutants,
     probes: compiled.probes,
     records,
-    tryOut: async (ids, tell) => {
-      const queue = [...ids];
+    tryOut: async (mutants, tell) => {
+      const queue = [...mutants];
       await Promise.all(Array.from({ length: PROCESSES }, () => work(job, queue, tell)));
     },
   };
@@ -107,17 +107,18 @@ function record(job: Job): Promise<TestRecord[]> {
 }
 
 /** A process that tries mutants from `queue` until there are none. One that breaks its process off was noticed. */
-async function work(job: Job, queue: number[], tell: (id: number, killer: string | undefined) => void): Promise<void> {
+async function work(job: Job, queue: Mutant[], tell: (id: number, killer: string | undefined) => void): Promise<void> {
   while (queue.length > 0) {
     await new Promise<void>((resolve) => {
       const worker = fork(new URL("worker.ts", import.meta.url), [JSON.stringify(job)]);
-      let trying: number | undefined;
+      let trying: Mutant | undefined;
       let limit: NodeJS.Timeout | undefined;
       const next = () => {
         trying = queue.shift();
         if (trying === undefined) return worker.kill();
         limit = setTimeout(() => worker.kill("SIGKILL"), LONGEST);
-        worker.send({ mutant: trying } satisfies Ask);
+        const sites = [trying.id, trying.otherWay ?? trying.id];
+        worker.send({ mutant: trying.id, sites } satisfies Ask);
       };
       worker.on("message", (answer: Answer) => {
         clearTimeout(limit);
@@ -127,7 +128,7 @@ async function work(job: Job, queue: number[], tell: (id: number, killer: string
       });
       worker.on("exit", () => {
         clearTimeout(limit);
-        if (trying !== undefined) tell(trying, "(it hangs, or breaks the tests off)");
+        if (trying !== undefined) tell(trying.id, "(it hangs, or breaks the tests off)");
         resolve();
       });
     });
