@@ -229,7 +229,7 @@ describe("Assembly", function () {
       await expectError(c.assembly.connect(c.users[0]).withdrawVote(1), c.assembly, "GovernorNonexistentProposal", 1);
     });
 
-    it("is taken from the second after the notice to the second of the deadline", async function () {
+    it("INV-34: is taken from the second after the notice to the second of the deadline", async function () {
       const open = ethers.toBeHex(1n << ACTIVE, 32);
       const { id: next } = await propose(c.assembly.connect(c.users[0]), question(c, 1), "Again");
       const [opens, closes] = [await c.assembly.proposalSnapshot(next), await c.assembly.proposalDeadline(next)];
@@ -397,7 +397,7 @@ describe("Assembly", function () {
       chain: { chainId: 1 },
       contract: { verifyingContract: ZeroAddress },
     })) {
-      it(`is refused when it was signed for another ${part}`, async function () {
+      it(`INV-42: is refused when it was signed for another ${part}`, async function () {
         const sent = await draft();
         const signature = await sign(c.users[0], sent, change);
         await expectError(submit(sent, signature), c.assembly, "GovernorInvalidSignature", c.users[0]);
@@ -454,7 +454,7 @@ describe("Assembly", function () {
     });
   });
 
-  describe("who may vote", function () {
+  describe("INV-32: who may vote", function () {
     const refused = (voter: Signer) => expectError(vote(voter, FOR), c.assembly, "NotEligible", voter, proposalId);
 
     it("is nobody from outside", async function () {
@@ -637,7 +637,7 @@ describe("Assembly", function () {
       expect(await close()).to.equal(DEFEATED);
     });
 
-    it("counts the weights of the day it was proposed", async function () {
+    it("INV-33: counts the weights of the day it was proposed", async function () {
       const count = await c.assembly.countOf(proposalId);
       expect([count.weights, count.nonUsers]).to.deep.equal([await c.statute.weights(), 4n]);
       expect(count.electorate).to.deep.equal([5n, 3n, 3n, 0n, 0n, 0n, 0n, 0n]);
@@ -672,7 +672,7 @@ describe("Assembly", function () {
       expect(await state()).to.equal(EXECUTED);
     });
 
-    it("happen once", async function () {
+    it("INV-30: happen once", async function () {
       await carry(c, time, proposalId);
       await c.assembly.queue(...c.proposal.operation);
       const [succeeded, queued] = [1n << SUCCEEDED, 1n << QUEUED].map((states) => ethers.toBeHex(states, 32));
@@ -714,7 +714,7 @@ describe("Assembly", function () {
       await expectError(queueing, c.assembly, "GovernorUnexpectedProposalState", proposalId, DEFEATED, succeeded);
     });
 
-    it("refuse other calls than those that were decided", async function () {
+    it("INV-31: refuse other calls than those that were decided", async function () {
       await carry(c, time, proposalId);
       const [targets, values, , text] = c.proposal.operation;
       const calls = [c.treasury.interface.encodeFunctionData("accept", [ZeroAddress, true])];
@@ -725,7 +725,7 @@ describe("Assembly", function () {
       );
     });
 
-    it("wait for the kind's own delay where it is longer than the executor's", async function () {
+    it("INV-31: wait for the kind's own delay where it is longer than the executor's", async function () {
       const actions = [action(c.authority, "labelRole", [7, "stewards"])];
       const { id: longer, operation } = await openVote(c, time, actions, "Name a role");
       await carry(c, time, longer);
@@ -741,7 +741,7 @@ describe("Assembly", function () {
       await expectEvent(c.assembly.execute(...operation), c.authority, "RoleLabel", 7, "stewards");
     });
 
-    it("wait for the executor's delay where the kind's is shorter", async function () {
+    it("INV-31: wait for the executor's delay where the kind's is shorter", async function () {
       const hasty = await openVoteUnder({ delay: 0 });
       await carry(c, time, hasty.id);
       await c.assembly.queue(...hasty.operation);

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { BaseContract, Signer } from "ethers";
-import { id, ZeroAddress, ZeroHash } from "ethers";
+import { id, TypedDataEncoder, ZeroAddress, ZeroHash } from "ethers";
 import { network } from "hardhat";
 import { zeroAddress } from "viem";
 import type { Charter, KindDraft, RulebookDraft } from "../scripts/charter.ts";
@@ -434,6 +434,18 @@ describe("CoopFactory", function () {
       );
       const delegates = clones.map((code) => ethers.getAddress(`0x${code.slice(22, 62)}`)); // as ERC-1167 has it
       await expectInitialised(delegates);
+    });
+
+    it("INV-42: no two contracts sign in the same domain, of this co-op or another", async function () {
+      const twin = await foundCoop(ethers, c.factory, { ...c.charter, nonce: 1n }, c.founders);
+      const domains = new Set<string>();
+      const signing = [c.factory, c.coop.members, c.coop.assembly, twin.members, twin.assembly];
+      for (const contract of signing) {
+        const [, name, version, chainId, verifyingContract] = await contract.eip712Domain();
+        expect(verifyingContract).to.equal(await contract.getAddress());
+        domains.add(TypedDataEncoder.hashDomain({ name, version, chainId, verifyingContract }));
+      }
+      expect(domains.size).to.equal(signing.length);
     });
 
     it("the executor alone administers the authority", async function () {

@@ -458,7 +458,7 @@ describe("Shares", function () {
       expect(await c.shares.balanceOf(c.stranger)).to.equal(0n);
     });
 
-    it("C3: cannot be transferred or approved", async function () {
+    it("C3, INV-39: cannot be transferred or approved", async function () {
       const asHolder = c.shares.connect(c.newcomer);
       for (const name of ["transfer", "approve"] as const) {
         await expectError(asHolder[name](c.users[0], 1), c.shares, "SharesNotTransferable");

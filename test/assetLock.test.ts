@@ -38,7 +38,7 @@ async function fixture() {
   return { ...c, body, member: c.users[0], asExecutor, fund, reserve };
 }
 
-describe("the asset lock", function () {
+describe("INV-41: the asset lock", function () {
   let c: Awaited<ReturnType<typeof fixture>>;
   beforeEach(async () => {
     c = await networkHelpers.loadFixture(fixture);

@@ -448,7 +448,7 @@ describe("the dissolution of a co-op", function () {
       });
     });
 
-    describe("windUp", function () {
+    describe("INV-41: windUp", function () {
       const over = async () => time.increaseTo(c.since + LIQUIDATION);
 
       it("is refused for ninety days: StillLiquidating", async function () {

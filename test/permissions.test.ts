@@ -477,7 +477,7 @@ async function stageWithOfficer() {
 const REFUSALS = [...new Set(Object.values(POWER).flatMap((rows) => Object.values(rows).map(({ error }) => error)))]
   .filter((error) => error !== undefined && error !== "");
 
-describe("permissions", function () {
+describe("INV-36: permissions", function () {
   for (const name of CONTRACTS) {
     describe(name, function () {
       let abi: Interface;

@@ -64,7 +64,7 @@ describe("after the vote", function () {
     });
   });
 
-  describe("a target whose code has changed", function () {
+  describe("INV-31: a target whose code has changed", function () {
     const setCode = async (code: string) => networkHelpers.setCode(await c.target.getAddress(), code);
 
     it("is not called, until it is again what was voted on", async function () {
@@ -123,7 +123,7 @@ describe("after the vote", function () {
   });
 
   describe("an execution that fails", function () {
-    it("leaves the resolution executable, and nothing half done", async function () {
+    it("INV-31: leaves the resolution executable, and nothing half done", async function () {
       const proposal = await ready([...refuseEther(c), action(c.members, "admit", [c.supplier.address])]);
       for (let tried = 0; tried < 2; tried++) {
         const executing = c.assembly.execute(...proposal.operation);
@@ -286,7 +286,7 @@ describe("after the vote", function () {
       await expectError(back, c.statute, "WeightsMoved", moved, SOMERSET_WEIGHTS);
     });
 
-    it("leaves open proposals the weights they were put with", async function () {
+    it("INV-33: leaves open proposals the weights they were put with", async function () {
       const { id: proposalId } = await openVote(c, time, refuseEther(c), "Accept no ether");
       const before = (await c.assembly.countOf(proposalId)).weights;
       await c.statute.connect(c.executorSigner).changeWeights(SOMERSET_WEIGHTS, [4_000, 3_500, 2_500]);

@@ -232,7 +232,7 @@ describe("the agenda of the assembly", function () {
       expect(await c.assembly.proposalProposer(proposalId)).to.equal(c.workers[1].address);
     });
 
-    it("counts each signer once, and none who has left or not signed", async function () {
+    it("INV-51: counts each signer once, and none who has left or not signed", async function () {
       const { args, id: proposalId } = await paper(c, refuseEther(c), "Petition");
       for (const signer of [...c.users, c.workers[0]]) await sign(signer, proposalId);
       await expectError(submit(args, [1, 2, 2]), c.agenda, "SignersNotRising", 2);

@@ -69,7 +69,7 @@ describe("a batch of signed ballots", function () {
     expect(await ballotOf(c, proposalId, c.users[0])).to.deep.equal([FOR, 2]);
   });
 
-  it("has the result of its ballots one by one", async function () {
+  it("INV-16, INV-35: has the result of its ballots one by one", async function () {
     await c.assembly.connect(c.users[1]).castVote(proposalId, AGAINST);
     const choices = [FOR, AGAINST, ABSTAIN, FOR, BLOCK, FOR, AGAINST, FOR, ABSTAIN];
     const ballots: Signed[] = [];
@@ -136,7 +136,7 @@ describe("a batch of signed ballots", function () {
     expect(await counted(ballots)).to.equal(0n);
   });
 
-  it("INV-6: counts no ballot twice, in one batch or in two", async function () {
+  it("INV-6, INV-51: counts no ballot twice, in one batch or in two", async function () {
     const ballot = await sign(c.users[0]);
     await expectSkipped([ballot, ballot], 1, NOT_SIGNED);
     await expectSkipped([ballot], 0, NOT_SIGNED);

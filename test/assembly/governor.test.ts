@@ -95,7 +95,7 @@ describe("the assembly as a Governor", function () {
       expect([await c.assembly.name(), await c.assembly.version()]).to.deep.equal(["Commons Bakery", "1"]);
     });
 
-    it("the number of a proposal, which is the hash of its calls and text", async function () {
+    it("INV-50: the number of a proposal, which is the hash of its calls and text", async function () {
       const { args, id: proposalId } = await paper(c, [...refuseEther(c), ...question(c, 1)], "Two at once");
       const [targets, values, calls, text] = args;
       const types = ["address[]", "uint256[]", "bytes[]", "bytes32"];
@@ -232,7 +232,7 @@ describe("the assembly as a Governor", function () {
       await expectError(cancelling, c.assembly, "GovernorNonexistentProposal", proposalId);
     });
 
-    it("is for good", async function () {
+    it("INV-30: is for good", async function () {
       const proposal = await pending();
       await cancel(proposal.operation);
       await refused(proposal);
@@ -271,7 +271,7 @@ describe("the assembly as a Governor", function () {
       await unexpected(c.assembly.execute(...operation), proposalId, PENDING, only(QUEUED));
     });
 
-    it("are shut for good when it is defeated", async function () {
+    it("INV-30: are shut for good when it is defeated", async function () {
       const { id: proposalId, operation } = await open();
       await past(time, await c.assembly.proposalDeadline(proposalId));
       await unexpected(c.assembly.execute(...operation), proposalId, DEFEATED, only(QUEUED));

@@ -23,7 +23,7 @@ async function fixture() {
   return { ...c, proposal, close: await c.assembly.proposalDeadline(proposal.id) };
 }
 
-describe("a result that turns late", function () {
+describe("INV-34: a result that turns late", function () {
   let c: Awaited<ReturnType<typeof fixture>>;
   let proposalId: bigint;
   beforeEach(async () => {

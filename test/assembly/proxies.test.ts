@@ -135,7 +135,7 @@ describe("proxies", function () {
       await castFor(c.users[2], FOR, [c.holder]);
     });
 
-    it("counts once for a principal named twice", async function () {
+    it("INV-51: counts once for a principal named twice", async function () {
       await castFor(c.holder, FOR, [c.principal, c.principal]);
       expect(await tallyOf(c, proposalId)).to.deep.equal([[0, 0, 0], [1, 0, 0], [0, 0, 0], [0, 0, 0]]);
     });

@@ -183,7 +183,7 @@ describe("The API's books of a co-op that has lived", function () {
     }
   });
 
-  it("tells accounts and reports that agree with the books", async function () {
+  it("INV-47: tells accounts and reports that agree with the books", async function () {
     const accounts = await asker.all<{ account: string; asset: Address; amount: string }>(`${BASE}/accounts?limit=2`);
     for (const { account, asset, amount } of accounts) {
       const balances = [...books.ledger.balances].find(([one]) => one.toLowerCase() === asset)?.[1];

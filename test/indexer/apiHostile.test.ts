@@ -59,7 +59,7 @@ describe("The API among enemies", function () {
 
   after(() => database.close());
 
-  it("tells hostile texts as they are, as JSON", async function () {
+  it("INV-49: tells hostile texts as they are, as JSON", async function () {
     const { text, body, headers } = await asker.ask<{ name: string }>(BASE);
     expect(headers.get("content-type")).to.equal("application/json");
     expect(body.name).to.equal(HOSTILE.join("\n"));

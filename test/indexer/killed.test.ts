@@ -17,7 +17,7 @@ const ENTRIES = 3_000;
 const BATCH = 20; // events: so that a killed process leaves something to go on with
 const FOLLOWER = fileURLToPath(new URL("follower.ts", import.meta.url));
 
-describe("an indexer that is killed again and again", function () {
+describe("INV-47: an indexer that is killed again and again", function () {
   this.timeout(600_000);
 
   let chain: Awaited<ReturnType<typeof startChain>>;

@@ -50,7 +50,7 @@ describe("an indexer on a chain that is reorganised", function () {
     await chain.close();
   });
 
-  it(`has after each of ${REORGS} what a fresh one has, row by row`, async function () {
+  it(`INV-48: has after each of ${REORGS} what a fresh one has, row by row`, async function () {
     await indexer.look();
     let deepest = 0;
     for (let i = 0; i < REORGS; i++) {

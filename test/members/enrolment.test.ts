@@ -93,7 +93,7 @@ describe("moving in from a register on paper", function () {
       expect(await c.members.lastNumber()).to.equal(9n);
     });
 
-    it("reverts with AlreadyMember for a member, and for who stands there twice, and enters nobody", async function () {
+    it("INV-51: reverts with AlreadyMember for a member, or one named twice, and enters nobody", async function () {
       const [one] = strangers(1) as [string];
       const asUser = (wallet: string) => ({ wallet, class: USERS });
       const withMember = c.asExecutor.enrol([asUser(one), asUser(c.users[0].address)]);

@@ -129,7 +129,7 @@ describe("the recipient of a payout", function () {
       await c.odd.setBlocked(c.supplier, true);
     });
 
-    it("blocks nobody else: others are paid", async function () {
+    it("INV-46: blocks nobody else: others are paid", async function () {
       await expectError(c.payouts.pay(payout), c.odd, "Blocked", c.supplier);
       const paying = c.payouts.pay(await approved(euros(460), { recipient: c.stranger.address }, ODD));
       await expect(paying).to.changeTokenBalance(ethers, c.odd, c.stranger, euros(460));
@@ -168,7 +168,7 @@ describe("the recipient of a payout", function () {
       await c.wallet.setManner(REFUSES);
     });
 
-    it("blocks nobody else: others are paid", async function () {
+    it("INV-46: blocks nobody else: others are paid", async function () {
       await expectError(c.payouts.pay(payout), c.wallet, "Refused");
       const paying = c.payouts.pay(await approved(6n, { recipient: c.stranger.address }, GAS));
       await expect(paying).to.changeEtherBalance(ethers, c.stranger, 6n);

@@ -160,7 +160,7 @@ describe("Allocating in a round", function () {
       await expectError(allocate(c.users[0], ...many), c.rounds, "TooManyBuckets", 65);
     });
 
-    it("is refused with BucketsNotRising for a bucket twice, backwards, or none", async function () {
+    it("INV-51: is refused with BucketsNotRising for a bucket twice, backwards, or none", async function () {
       await expectError(allocate(c.users[0], [1, 1], [1, 1]), c.rounds, "BucketsNotRising", 1);
       await expectError(allocate(c.users[0], [2, 1], [1, 1]), c.rounds, "BucketsNotRising", 1);
       await expectError(allocate(c.users[0], [0, 1]), c.rounds, "BucketsNotRising", 0);

@@ -20,7 +20,7 @@ import { addressesOf, logsOf } from "../helpers/following.ts";
 
 const STATES = ["pending", "active", "cancelled", "defeated", "succeeded", "queued", "expired", "executed"];
 
-describe("books", function () {
+describe("INV-47: books", function () {
   this.timeout(120_000);
 
   let demo: Awaited<ReturnType<typeof liveThroughDemo>>;

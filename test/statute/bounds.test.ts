@@ -200,7 +200,7 @@ const bounds: [keyof typeof changes, object[], object[]][] = [
   ["the rule of the reserve", [{ reserveBps: 0 }, { reserveBps: 5_000 }], [{ reserveBps: 5_001 }]],
 ];
 
-describe("the bounds of the statute", function () {
+describe("INV-40: the bounds of the statute", function () {
   describe("of what a resolution may change", function () {
     let c: Provided;
     beforeEach(async () => {

@@ -106,7 +106,7 @@ describe("the weights of the classes", function () {
       await founding([5_000, 5_000], [], { ...SCIC, minClasses: 2 });
     });
 
-    it("R13: refuses weights that are one basis point off the whole: WeightsNotWhole", async function () {
+    it("R13, INV-40: refuses weights that are one basis point off the whole: WeightsNotWhole", async function () {
       const errors = await statuteErrors();
       await expectError(founding([4_000, 2_500, 2_500, 999], [], preset.weighing), errors, "WeightsNotWhole", 9_999);
       await expectError(founding([4_001, 2_500, 2_500, 1_000]), errors, "WeightsNotWhole", 10_001);
@@ -168,7 +168,7 @@ describe("the weights of the classes", function () {
       await expectEvent(change(weights), c.statute, "WeightsChanged", weights);
     });
 
-    it("holds what the statute was founded with: the ceiling of non-users stays", async function () {
+    it("INV-40: holds what the statute was founded with: the ceiling of non-users stays", async function () {
       await expectError(change([4_000, 2_500, 2_499, 1_001]), c.statute, "NonUsersTooHeavy", 1_001, 1_000);
     });
 

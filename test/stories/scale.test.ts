@@ -94,7 +94,7 @@ describe("A co-op that grows", function () {
     few = await costs(joinUntil(FEW), FEW);
   });
 
-  it("INV-10: pays the same to vote, open a round, allocate and settle when 10,000 have joined", async function () {
+  it("INV-10, INV-45: pays the same to vote, open a round, allocate and settle with 10,000 members", async function () {
     expect(await costs(joinUntil(MANY), MANY)).to.deep.equal(few);
   });
 

@@ -352,7 +352,7 @@ describe("the treasury among the hostile", function () {
       ["reverts with a megabyte", "RevertsWithMegabyte", GAS, () => [c.wallet, "Megabyte"]],
     ];
     for (const [what, manner, gasLimit, refusal] of refusals) {
-      it(`stays owed to a wallet that ${what}, and others are paid`, async function () {
+      it(`INV-46: stays owed to a wallet that ${what}, and others are paid`, async function () {
         await c.wallet.setManner(like(manner));
         await expectRefused(() => pay(c.hostile, euros(1), ETHER, { gasLimit }), ...refusal());
         await expectOthersPaid(ETHER, c.assets.currency);
@@ -407,7 +407,7 @@ describe("the treasury among the hostile", function () {
       expect(await c.token.balanceOf(c.wallet)).to.equal(euros(10_010));
     });
 
-    it("stays owed to who refuses it, and others are paid", async function () {
+    it("INV-46: stays owed to who refuses it, and others are paid", async function () {
       await c.wallet.setManner(like("Refuses"));
       await expectRefused(() => pay(c.hostile, euros(1)), c.wallet, "Refused");
       await expectRefused(() => withdraw(c.hostile, euros(1)), c.wallet, "Refused");

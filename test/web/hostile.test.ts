@@ -25,7 +25,7 @@ function widest(): string[] {
 /** A string that a transaction can carry: half letters have no encoding. */
 const encodable = (text: string): string => text.toWellFormed();
 
-describe("What strangers write on the chain", function () {
+describe("INV-49: what strangers write on the chain", function () {
   this.timeout(300_000);
 
   let stage: ReturnType<typeof openStage>;

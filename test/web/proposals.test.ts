@@ -249,7 +249,7 @@ describe("Proposals", function () {
       return assembly.hashProposal(targets, values, datas, id(description));
     }
 
-    it("takes what was composed, with the id and the opening that were told beforehand", async function () {
+    it("INV-50: takes what was composed, with the id and the opening that were told beforehand", async function () {
       const proposer = demo.cast.workers[1]!.address as Hex;
       const calls = callsOf("pay", { amount: "12" });
       const description = boundTo(
