@@ -116,12 +116,15 @@ abstract contract Books {
 
     /// @dev INV-1: the accounts add up to what is booked, and what is booked is there. INV-2: an entry for each movement,
     /// in the right words, and no other. INV-29: every account and every wallet holds what these entries gave it.
+    /// INV-38: the treasury lets none of their owners take anything.
     function _checkBooks() internal view {
         uint256[2] memory sums; // of euros and of ether
         int256[2] memory came;
         for (uint256 i; i < _lines.length; ++i) {
             (AccountId account, Asset asset) = (_lines[i].account, _lines[i].asset);
             uint256 which = asset == ETHER ? 1 : 0;
+            uint256 allowance = currency.allowance(address(coop.treasury), account.holder());
+            vm.assertEq(allowance, 0, "INV-38 the treasury approves nobody");
             int256 should = _held[account][asset];
             if (account.index() == outside) {
                 _checkWallet(account.holder(), asset, should);

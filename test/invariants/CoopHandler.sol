@@ -8,16 +8,20 @@ import {TestToken} from "../../contracts/mocks/TestToken.sol";
 import {vm} from "../helpers/Vm.sol";
 import {BucketChecks} from "./BucketChecks.sol";
 import {MemberChecks} from "./MemberChecks.sol";
+import {Life} from "./Life.sol";
 import {MoneyMoves} from "./MoneyMoves.sol";
+import {ProposalChecks} from "./ProposalChecks.sol";
+import {ProposalGhosts} from "./ProposalGhosts.sol";
 import {RoundChecks} from "./RoundChecks.sol";
+import {ShareMoves} from "./ShareMoves.sol";
 
 /// @notice Lives in a co-op at random, by moves whose outcome it knows: a move that fails where it should not, or
 /// does not fail where it should, or fails with another error, is a bug of the co-op or of this handler.
-contract CoopHandler is MemberChecks, MoneyMoves, BucketChecks, RoundChecks {
-    constructor(Coop memory coop_, TestToken currency_, uint256 clock_, uint256 proposal_) {
+contract CoopHandler is MemberChecks, ProposalChecks, MoneyMoves, BucketChecks, RoundChecks {
+    constructor(Coop memory coop_, TestToken currency_, uint256 clock_) {
         _openBooks(coop_, currency_);
         _begin(clock_);
-        proposal = proposal_;
+        _openAssembly();
         vm.prank(executor);
         coop.authority.grantRole(BUYER, actors[0], 0);
         for (uint256 i; i < 6; ++i) _deposit(i, i % 3 == 0 ? ETHER : _euro(), 1_000e18);
@@ -28,7 +32,8 @@ contract CoopHandler is MemberChecks, MoneyMoves, BucketChecks, RoundChecks {
         _checkBooks();
         _checkShares();
         _checkRegister();
-        _checkBallots();
+        _checkProposals();
+        _checkStatute();
         Buckets.Bucket[] memory buckets = new Buckets.Bucket[](coop.buckets.lastBucket() + 1); // from 1
         for (uint256 b = 1; b < buckets.length; ++b) buckets[b] = _bucketOf(b);
         _checkBuckets(buckets);
@@ -37,5 +42,15 @@ contract CoopHandler is MemberChecks, MoneyMoves, BucketChecks, RoundChecks {
             _checkRound(r, buckets);
             _checkAllowances(r);
         }
+    }
+
+    /* INTERNAL */
+
+    function _passTo(uint256 time) internal override(Life, ShareMoves, ProposalGhosts) {
+        super._passTo(time);
+    }
+
+    function _checkStates() internal override(Life, ProposalGhosts) {
+        super._checkStates();
     }
 }

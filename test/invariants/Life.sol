@@ -13,6 +13,7 @@ abstract contract Life is Books {
     uint256 public constant ACTORS = 14; // nine founders and five who come and go
     uint256 internal constant FOUNDERS = 9;
     bytes4 internal constant FINE = 0; // no error is expected
+    uint256 private constant MOST_GAS = 2 ** 24; // that a transaction may take (EIP-7825)
 
     address[] internal actors;
     address internal supplier; // gets money, and does nothing else
@@ -52,7 +53,7 @@ abstract contract Life is Books {
         if (time > clock) _passTo(time);
     }
 
-    function _passTo(uint256 time) internal {
+    function _passTo(uint256 time) internal virtual {
         clock = time;
         vm.warp(clock);
     }
@@ -85,7 +86,7 @@ abstract contract Life is Books {
     /* STATES */
 
     /// @dev INV-28: no bucket and no payout goes where the list of its states does not say.
-    function _checkStates() internal {
+    function _checkStates() internal virtual {
         for (uint256 b = coop.buckets.lastBucket(); b > 0; --b) {
             Buckets.Bucket memory bucket = coop.buckets.bucketOf(b);
             Buckets.State was = _bucketWas[b];
@@ -139,8 +140,10 @@ abstract contract Life is Books {
         bytes4 why
     ) internal returns (bytes memory result) {
         bool isFine;
+        uint256 gas = gasleft();
         vm.prank(caller);
         (isFine, result) = target.call{value: value}(data);
+        vm.assertLe(gas - gasleft(), MOST_GAS, "INV-44 no call takes more gas than a transaction has");
         bytes4 found = isFine ? FINE : bytes4(result);
         if (found == why) return result;
         if (isFine) revert("a call that must fail did not");

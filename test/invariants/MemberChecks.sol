@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Lanes} from "../../contracts/lib/Lanes.sol";
 import {accountOf} from "../../contracts/lib/Money.sol";
-import {Count} from "../../contracts/lib/Rules.sol";
 import {Member} from "../../contracts/Members.sol";
 import {vm} from "../helpers/Vm.sol";
-import {ShareMoves} from "./ShareMoves.sol";
+import {Leaving} from "./Leaving.sol";
 
-/// @notice What holds of register, ballots and shares.
-abstract contract MemberChecks is ShareMoves {
+/// @notice What holds of register and shares.
+abstract contract MemberChecks is Leaving {
     /// @dev INV-3: the electorate of a class is its members. INV-21: a number has one wallet and a wallet one number.
+    /// INV-39: whoever is a member has votes in a class that there is, and nobody else has any.
     function _checkRegister() internal view {
         uint256[8] memory classes;
         uint256 all;
@@ -25,26 +24,14 @@ abstract contract MemberChecks is ShareMoves {
             uint256 n = coop.members.numberOf(actors[i]);
             bool isMutual = n == 0 || coop.members.walletOf(n) == actors[i];
             vm.assertTrue(isMutual, "INV-21 number and wallet name each other");
+            (, , uint256 votes, ) = coop.members.standingOf(actors[i], uint48(clock));
+            bool isOfClass = coop.members.memberOf(actors[i]).class < coop.statute.classCount();
+            bool isMember = coop.members.isMember(actors[i]);
+            vm.assertTrue(isMember ? votes != 0 && isOfClass : votes == 0, "INV-39 a member has votes, nobody else");
         }
         uint256[8] memory electorates = coop.members.electoratesAt(clock);
         for (uint256 c; c < 8; ++c) vm.assertEq(electorates[c], classes[c], "INV-3 electorate");
         vm.assertEq(coop.members.memberCount(), all, "INV-3 member count");
-    }
-
-    /// @dev INV-13: each tally is the sum of the ballots of its choice, class by class. Who voted and left keeps the
-    /// ballot.
-    function _checkBallots() internal view {
-        uint256[5] memory tallies;
-        for (uint256 i; i < FOUNDERS; ++i) {
-            uint256 ballot = ballots[i + 1];
-            if (ballot != 0) tallies[ballot - 1] += Lanes.lane(uint8((i * 3) / FOUNDERS), 1); // of the first class
-        }
-        Count memory count = coop.assembly_.countOf(proposal);
-        uint256 lanes = (1 << Lanes.TOP) - 1;
-        vm.assertEq(count.votesAgainst & lanes, tallies[0], "INV-13 against");
-        vm.assertEq(count.votesFor & lanes, tallies[1], "INV-13 for");
-        vm.assertEq(count.votesAbstain & lanes, tallies[2], "INV-13 abstain");
-        vm.assertEq(count.votesBlock & lanes, tallies[3], "INV-13 block");
     }
 
     /// @dev INV-5: share capital is par times the shares. INV-19: what was repaid, was repaid in the order asked for.

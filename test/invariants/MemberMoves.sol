@@ -2,16 +2,18 @@
 pragma solidity 0.8.37;
 
 import {accountOf, Cause, Purpose, refTo} from "../../contracts/lib/Money.sol";
-import {Member, RequestState} from "../../contracts/Members.sol";
+import {Member, Members, RequestState} from "../../contracts/Members.sol";
 import {bound, vm} from "../helpers/Vm.sol";
 import {Life} from "./Life.sol";
 
-/// @notice Members come, go, change class or wallet, and vote.
+/// @notice Members come, go, are expelled, change class, votes or wallet, and let one another vote.
 abstract contract MemberMoves is Life {
-    uint256 internal proposal; // the one whose ballots INV-13 recounts
+    uint256 internal constant SPARE = 1_000; // and its number: the key of a member's spare wallet
+    uint256 internal constant FEWEST = 5; // members with which one may still go
+
+    mapping(uint256 number => uint256) internal proxyOf; // the member that may vote for it; 0: nobody
     mapping(uint256 number => uint256) internal bought; // shares a member subscribed (INV-20)
     mapping(uint256 number => uint256) internal due; // shares it asked to have repaid, and did not take back (INV-20)
-    mapping(uint256 number => uint256) internal ballots; // what a member voted last, counted from 1 (INV-13)
 
     function join(uint256 actor, uint256 class, uint256 shares) external move {
         address wallet = _actor(actor);
@@ -27,9 +29,24 @@ abstract contract MemberMoves is Life {
     /// @notice INV-8: nobody and nothing holds a resignation back.
     function resign(uint256 actor) external move {
         address wallet = _actor(actor);
-        if (!coop.members.isMember(wallet) || coop.members.memberCount() < 5) return;
+        if (!coop.members.isMember(wallet) || coop.members.memberCount() < FEWEST) return;
         vm.prank(wallet);
         coop.members.resign();
+        delete proxyOf[coop.members.numberOf(wallet)];
+    }
+
+    /// @notice A member is told that it may be expelled; or one who was told is expelled, after its hearing and not
+    /// sooner.
+    function expel(uint256 seed, bool isNotice) external move {
+        (uint256 number, ) = _member(seed);
+        if (isNotice) {
+            vm.prank(executor);
+            coop.members.giveNotice(uint32(number), "harm");
+        } else if (coop.members.memberCount() >= FEWEST) {
+            bytes4 why = _whyNotExpelled(number);
+            _call(executor, address(coop.members), abi.encodeCall(coop.members.expel, (uint32(number), "harm")), why);
+            if (why == FINE) delete proxyOf[number];
+        }
     }
 
     /// @notice Somebody asks to become a worker, with first shares in escrow, or hears the answer to that.
@@ -51,23 +68,59 @@ abstract contract MemberMoves is Life {
         else _switchClass(number, wallet);
     }
 
-    /// @notice Casts a ballot, or takes it back.
-    function vote(uint256 seed, uint256 choice) external move {
+    /// @notice A member that stands for many gets more votes, or fewer again, within the limit of its class.
+    function weigh(uint256 seed, uint256 votes) external move {
         (uint256 number, address wallet) = _member(seed);
-        if (!_mayVote(wallet)) return;
-        choice %= 5;
-        if (choice < 4) {
-            vm.prank(wallet);
-            coop.assembly_.castVoteWithReason(proposal, uint8(choice), "a reason");
-            ballots[number] = choice + 1;
-        } else if (ballots[number] != 0) {
-            vm.prank(wallet);
-            coop.assembly_.withdrawVote(proposal);
-            ballots[number] = 0;
-        }
+        uint256 most = coop.statute.classOf(coop.members.memberOf(wallet).class).maxVotes;
+        votes = bound(votes, 0, most + 1);
+        bytes4 why = votes == 0 || votes > most ? Members.WrongVotes.selector : FINE;
+        bytes memory call = abi.encodeCall(coop.members.setVotes, (uint32(number), uint32(votes)));
+        _call(executor, address(coop.members), call, why);
+    }
+
+    /// @notice A member appoints another its proxy, or takes that back.
+    function appoint(uint256 seed, uint256 whom, bool isBack) external move {
+        (uint256 number, address wallet) = _member(seed);
+        (uint256 holder, ) = _member(whom);
+        if (!isBack) return _appoint(number, holder);
+        bytes4 why = proxyOf[number] == 0 ? Members.NoProxy.selector : FINE;
+        _call(wallet, address(coop.members), abi.encodeCall(coop.members.revokeProxy, ()), why);
+        delete proxyOf[number];
     }
 
     /* INTERNAL */
+
+    function _appoint(uint256 number, uint256 holder) internal {
+        uint256 principals = _principalsOf(holder).length - (proxyOf[number] == holder ? 1 : 0);
+        bytes4 why = principals < coop.statute.agendaRules().maxPrincipals ? FINE : Members.TooManyPrincipals.selector;
+        if (number == holder) why = Members.OwnProxy.selector;
+        bytes memory call = abi.encodeCall(coop.members.appointProxy, (coop.members.walletOf(holder)));
+        _call(coop.members.walletOf(number), address(coop.members), call, why);
+        if (why == FINE) proxyOf[number] = holder;
+    }
+
+    /// @dev Who has appointed `holder`.
+    function _principalsOf(uint256 holder) internal view returns (uint256[] memory numbers) {
+        numbers = new uint256[](coop.members.lastNumber());
+        uint256 count;
+        for (uint256 n = numbers.length; n > 0; --n) if (proxyOf[n] == holder) numbers[count++] = n;
+        assembly ("memory-safe") {
+            mstore(numbers, count)
+        }
+    }
+
+    /// @dev In the order in which the contract asks.
+    function _whyNotExpelled(uint256 number) internal view returns (bytes4) {
+        if (coop.members.hasLeft(number)) return Members.NotMember.selector;
+        uint256 heardUntil = coop.members.hearingOf(number);
+        bool isOver = clock > heardUntil + 180 days;
+        if (heardUntil == 0 || isOver) return Members.NoNotice.selector;
+        return clock < heardUntil ? Members.HearingNotOver.selector : FINE;
+    }
+
+    function _spareWallet(uint256 number) internal pure returns (address) {
+        return vm.addr(SPARE + number);
+    }
 
     function _switchClass(uint256 number, address wallet) private {
         Member memory member = coop.members.memberOf(wallet);
@@ -81,7 +134,7 @@ abstract contract MemberMoves is Life {
 
     /// @dev To a spare wallet, once.
     function _changeWallet(uint256 number, address from) private {
-        address to = vm.addr(1_000 + number); // nobody else's, one for each number
+        address to = _spareWallet(number); // nobody else's, one for each number
         if (coop.members.numberOf(to) != 0) return;
         vm.prank(from);
         coop.members.changeWallet(uint32(number), to);
@@ -135,13 +188,5 @@ abstract contract MemberMoves is Life {
         uint256 amount = shares * coop.shares.par();
         bytes32 ref = refTo(Cause.Member, number);
         _entry(_out(payer), accountOf(address(coop.shares), account), _euro(), amount, Purpose.ShareCapital, ref);
-    }
-
-    function _mayVote(address wallet) private view returns (bool) {
-        uint256 snapshot = coop.assembly_.proposalSnapshot(proposal);
-        (, , uint32 votes, uint40 since) = coop.members.standingOf(wallet, uint48(snapshot));
-        bool isOpen = clock > snapshot && clock <= coop.assembly_.proposalDeadline(proposal);
-        (, uint256 sequence) = coop.assembly_.ballotOf(proposal, wallet);
-        return isOpen && votes != 0 && since + 30 days <= snapshot && sequence < 24;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {accountOf, AccountId, Cause, Purpose, refTo} from "../../contracts/lib/Money.sol";
 import {Interest, Shares} from "../../contracts/Shares.sol";
 import {Treasury} from "../../contracts/Treasury.sol";
@@ -9,6 +10,15 @@ import {MemberMoves} from "./MemberMoves.sol";
 
 /// @notice Shares are bought, asked back and repaid, lose value, and bear interest.
 abstract contract ShareMoves is MemberMoves {
+    uint256 private _shareSeconds; // of all members together, up to now
+    uint256 private _hadInterest; // how many of these are in periods for which interest was declared
+
+    /// @dev Shares change in the second in which the clock stands, and so not in between.
+    function _passTo(uint256 time) internal virtual override {
+        _shareSeconds += coop.shares.totalSupply() * (time - clock);
+        super._passTo(time);
+    }
+
     function subscribe(uint256 actor, uint256 shares) external move {
         address wallet = _actor(actor);
         if (!coop.members.isMember(wallet)) return;
@@ -104,12 +114,16 @@ abstract contract ShareMoves is MemberMoves {
             from = last.to;
         }
         if (from >= clock || count >= 8) return;
-        uint256 most = (coop.shares.totalSupply() * coop.shares.par() * 10) / 100 + 1;
-        if (_inGeneralFund(_euro()) < most) return;
-        vm.prank(executor);
-        coop.treasury.transfer(0, _shares(intake), _euro(), most, Purpose.Interest, 0);
-        _order(generalFund, _shares(intake), _euro(), most, Purpose.Interest);
+        uint256 capital = coop.shares.totalSupply() * coop.shares.par();
+        _setAside(bound(rate >> 16, 1, capital / 1_000 + 1)); // perhaps too little
         _declare(count, from, uint16(bound(rate, 1, 500)));
+    }
+
+    function _setAside(uint256 amount) private {
+        if (_inGeneralFund(_euro()) < amount) return;
+        vm.prank(executor);
+        coop.treasury.transfer(0, _shares(intake), _euro(), amount, Purpose.Interest, 0);
+        _order(generalFund, _shares(intake), _euro(), amount, Purpose.Interest);
     }
 
     function _claimInterest(uint256 number) private {
@@ -120,21 +134,20 @@ abstract contract ShareMoves is MemberMoves {
         _entry(_shares(2), coop.treasury.memberAccount(number), _euro(), amount, Purpose.Interest, ref);
     }
 
-    /// @dev Where there were no shares in the period nothing is declared; where there is more interest than lies there,
-    /// neither.
+    /// @dev Nothing is declared where there were no shares in the period, or more interest than is set aside.
     function _declare(uint256 id, uint40 from, uint16 rateBps) private {
-        vm.prank(executor);
-        try coop.shares.declareInterest(from, uint40(clock), rateBps) {
-            (, uint256 amount) = coop.shares.interestOf(id, 0);
-            bytes32 ref = refTo(Cause.Interest, id);
-            _entry(_shares(intake), _shares(2), _euro(), amount, Purpose.Interest, ref);
-        } catch (bytes memory reason) {
-            bytes4 why = bytes4(reason);
-            require(why == Treasury.NothingMoved.selector || why == Treasury.BalanceTooLow.selector, "unexpected");
-        }
+        uint256 par = coop.shares.par();
+        uint256 amount = Math.mulDiv((_shareSeconds - _hadInterest) * par, rateBps, 10_000 * 365 days);
+        bytes4 why = amount > _holds(_shares(intake), _euro()) ? Treasury.BalanceTooLow.selector : FINE;
+        if (amount == 0) why = Treasury.NothingMoved.selector;
+        bytes memory call = abi.encodeCall(coop.shares.declareInterest, (from, uint40(clock), rateBps));
+        _call(executor, address(coop.shares), call, why);
+        if (why != FINE) return;
+        _hadInterest = _shareSeconds;
+        _entry(_shares(intake), _shares(2), _euro(), amount, Purpose.Interest, refTo(Cause.Interest, id));
     }
 
-    function _shares(uint96 account) private view returns (AccountId) {
+    function _shares(uint96 account) internal view returns (AccountId) {
         return accountOf(address(coop.shares), account);
     }
 }
