@@ -6,8 +6,8 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Assembly} from "./Assembly.sol";
+import {Accounts} from "./lib/Accounts.sol";
 import {Coop} from "./lib/Coop.sol";
 import {AccountId, accountOf, Asset, Cause, ETHER, Purpose, refTo} from "./lib/Money.sol";
 import {Noun} from "./lib/Noun.sol";
@@ -23,18 +23,15 @@ import {Statute} from "./Statute.sol";
 /// @dev POWER: only the owner of an account can debit it. The authority's table decides who accepts assets and endows
 /// locked bodies.
 /// @dev LIMITS: below 2^128 base units of an asset. Deposits book what arrived; rebasing tokens must not be accepted.
-contract Treasury is Noun, ReentrancyGuardTransient {
+contract Treasury is Noun, Accounts, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
-    using SafeCast for uint256;
 
     /* ERRORS */
 
     error AssetNotAccepted(Asset asset);
-    error BalanceTooLow(AccountId account, Asset asset, uint256 balance, uint256 amount);
     error NotARoom(address caller);
     error AccountClosedToOthers(AccountId account);
     error NotAnOutflow(Purpose purpose);
-    error NothingMoved();
     error HoldingShort(Asset asset, uint256 held, uint256 booked);
     error WrongEther(uint256 sent, uint256 expected);
     error NotTheMember(uint256 number, address caller);
@@ -81,18 +78,11 @@ contract Treasury is Noun, ReentrancyGuardTransient {
 
     /* STATE */
 
-    struct Holding {
-        bool accepted;
-        uint128 booked; // base units in all accounts together
-    }
-
     uint16 public reserveBps; // of every contribution, to the indivisible reserve
 
     /// @notice Number of entries (48 bits) and a running hash of all of them (208 bits): proof that no entry was left
     /// out or altered.
     uint256 public seal;
-    mapping(Asset => Holding) private _holdings;
-    mapping(AccountId => mapping(Asset => uint256 baseUnits)) private _balances;
 
     /* SETUP */
 
@@ -152,11 +142,10 @@ contract Treasury is Noun, ReentrancyGuardTransient {
 
     /// @notice Books to the general fund whatever was sent to the treasury without a call. Anyone may.
     function sweep(Asset asset) external nonReentrant returns (uint256 amount) {
-        Holding storage holding = _accepted(asset);
-        (uint256 held, uint256 booked) = (_held(asset), holding.booked);
+        (uint256 held, uint256 booked) = (_held(asset), _accepted(asset).booked);
         require(held >= booked, HoldingShort(asset, held, booked));
         amount = held - booked;
-        _book(holding, accountOf(address(this), OUTSIDE), generalFund(), asset, amount, Purpose.Sweep, 0);
+        _bookIn(accountOf(address(this), OUTSIDE), generalFund(), asset, amount, Purpose.Sweep, 0);
         _reserve(asset, amount);
     }
 
@@ -274,7 +263,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         Purpose purpose,
         bytes32 ref
     ) private returns (uint256 received) {
-        Holding storage holding = _accepted(asset);
+        _accepted(asset);
         uint256 expected = asset == ETHER ? amount : 0;
         require(msg.value == expected, WrongEther(msg.value, expected));
 
@@ -284,21 +273,7 @@ contract Treasury is Noun, ReentrancyGuardTransient {
             IERC20(Asset.unwrap(asset)).safeTransferFrom(payer, address(this), amount);
             received = Math.min(_held(asset) - before, amount);
         }
-        _book(holding, accountOf(payer, OUTSIDE), to, asset, received, purpose, ref);
-    }
-
-    function _move(
-        AccountId from,
-        AccountId to,
-        Asset asset,
-        uint256 amount,
-        Purpose purpose,
-        bytes32 ref
-    ) private {
-        require(amount != 0, NothingMoved());
-        _debit(from, asset, amount);
-        _balances[to][asset] += amount;
-        _record(from, to, asset, amount, purpose, ref);
+        _bookIn(accountOf(payer, OUTSIDE), to, asset, received, purpose, ref);
     }
 
     /// @dev The reserve's part of a contribution, rounded down.
@@ -323,40 +298,22 @@ contract Treasury is Noun, ReentrancyGuardTransient {
         revert OnlyCreditors(purpose);
     }
 
-    function _book(
-        Holding storage holding,
+    function _send(AccountId from, address to, Asset asset, uint256 amount, Purpose purpose, bytes32 ref) private {
+        require(to != address(0) && to != address(this), NoRecipient());
+        _bookOut(from, accountOf(to, OUTSIDE), asset, amount, purpose, ref);
+
+        if (asset == ETHER) Address.sendValue(payable(to), amount);
+        else IERC20(Asset.unwrap(asset)).safeTransfer(to, amount);
+    }
+
+    function _record(
         AccountId from,
         AccountId to,
         Asset asset,
         uint256 amount,
         Purpose purpose,
         bytes32 ref
-    ) private {
-        require(amount != 0, NothingMoved());
-        holding.booked = (holding.booked + amount).toUint128();
-        _balances[to][asset] += amount;
-        _record(from, to, asset, amount, purpose, ref);
-    }
-
-    function _send(AccountId from, address to, Asset asset, uint256 amount, Purpose purpose, bytes32 ref) private {
-        require(to != address(0) && to != address(this), NoRecipient());
-        require(amount != 0, NothingMoved());
-
-        _debit(from, asset, amount);
-        _holdings[asset].booked -= amount.toUint128();
-        _record(from, accountOf(to, OUTSIDE), asset, amount, purpose, ref);
-
-        if (asset == ETHER) Address.sendValue(payable(to), amount);
-        else IERC20(Asset.unwrap(asset)).safeTransfer(to, amount);
-    }
-
-    function _debit(AccountId from, Asset asset, uint256 amount) private {
-        uint256 balance = _balances[from][asset];
-        require(balance >= amount, BalanceTooLow(from, asset, balance, amount));
-        _balances[from][asset] = balance - amount;
-    }
-
-    function _record(AccountId from, AccountId to, Asset asset, uint256 amount, Purpose purpose, bytes32 ref) private {
+    ) internal override {
         uint256 number = (seal >> 208) + 1;
         uint256 hash = uint256(keccak256(abi.encode(seal, from, to, asset, amount, purpose, ref)));
         seal = (number << 208) | uint208(hash);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {reaches} from "./Fractions.sol";
 import {Lanes} from "./Lanes.sol";
 
 /// @notice How ballots become a result (domain.md 1.2, R1 to R4, and 4.1 for consent).
@@ -81,7 +82,7 @@ library Rules {
             register += count.electorate[c];
         }
         if ((voted < kind.minVotedClasses && silent != 0) || register == 0) return false;
-        if (!_weighs(kind.mode)) return heads * FULL >= quorumBps * register;
+        if (!_weighs(kind.mode)) return reaches(heads, register, quorumBps, FULL, false);
 
         (uint256[8] memory weights, uint256 whole) = _weights(count, active);
         return whole != 0 && _meets(weights, took, count.electorate, quorumBps, FULL, whole, false);
@@ -125,8 +126,7 @@ library Rules {
             if (kind.base == Base.Cast) base += _took(count, c) - abstained;
             else base += kind.base == Base.Positions ? _took(count, c) : count.electorate[c];
         }
-        (uint256 left, uint256 right) = (part * kind.denominator, base * kind.numerator);
-        return kind.moreThan ? left > right : left >= right;
+        return reaches(part, base, kind.numerator, kind.denominator, kind.moreThan);
     }
 
     /// @notice Of `active`, the classes from which at least three voters, or all, took part.
@@ -195,9 +195,7 @@ library Rules {
             sum = sum * base[c] + weights[c] * part[c] * product;
             product *= base[c];
         }
-        uint256 left = sum * denominator;
-        uint256 right = whole * numerator * product;
-        return strictly ? left > right : left >= right;
+        return reaches(sum, whole * product, numerator, denominator, strictly);
     }
 
     /// @notice A class that speaks with one voice: all for, or not. A tie is not for.

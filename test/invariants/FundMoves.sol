@@ -4,8 +4,8 @@ pragma solidity 0.8.37;
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {BucketPlan, Buckets, BudgetItem} from "../../contracts/Buckets.sol";
 import {Funds, MatchFund, StandingBudget} from "../../contracts/Funds.sol";
+import {Accounts} from "../../contracts/lib/Accounts.sol";
 import {AccountId, accountOf, Asset, Cause, Purpose, refTo} from "../../contracts/lib/Money.sol";
-import {Treasury} from "../../contracts/Treasury.sol";
 import {bound, vm} from "../helpers/Vm.sol";
 import {BucketMoves} from "./BucketMoves.sol";
 
@@ -98,7 +98,7 @@ abstract contract FundMoves is BucketMoves {
         uint256 id = bound(seed, 1, coop.funds.lastFund());
         MatchFund memory fund = coop.funds.fundOf(id);
         uint256 rest = _holds(_fundAccount(id), fund.asset);
-        bytes4 why = rest == 0 ? Treasury.NothingMoved.selector : FINE;
+        bytes4 why = rest == 0 ? Accounts.NothingMoved.selector : FINE;
         if (clock < fund.until) why = Funds.FundStillMatches.selector;
         _call(supplier, address(coop.funds), abi.encodeCall(coop.funds.finishFund, (id)), why);
         if (why != FINE) return;

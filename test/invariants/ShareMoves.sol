@@ -2,9 +2,9 @@
 pragma solidity 0.8.37;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {Accounts} from "../../contracts/lib/Accounts.sol";
 import {accountOf, AccountId, Cause, Purpose, refTo} from "../../contracts/lib/Money.sol";
 import {Interest, Shares} from "../../contracts/Shares.sol";
-import {Treasury} from "../../contracts/Treasury.sol";
 import {bound, vm} from "../helpers/Vm.sol";
 import {MemberMoves} from "./MemberMoves.sol";
 
@@ -138,8 +138,8 @@ abstract contract ShareMoves is MemberMoves {
     function _declare(uint256 id, uint40 from, uint16 rateBps) private {
         uint256 par = coop.shares.par();
         uint256 amount = Math.mulDiv((_shareSeconds - _hadInterest) * par, rateBps, 10_000 * 365 days);
-        bytes4 why = amount > _holds(_shares(intake), _euro()) ? Treasury.BalanceTooLow.selector : FINE;
-        if (amount == 0) why = Treasury.NothingMoved.selector;
+        bytes4 why = amount > _holds(_shares(intake), _euro()) ? Accounts.BalanceTooLow.selector : FINE;
+        if (amount == 0) why = Accounts.NothingMoved.selector;
         bytes memory call = abi.encodeCall(coop.shares.declareInterest, (from, uint40(clock), rateBps));
         _call(executor, address(coop.shares), call, why);
         if (why != FINE) return;
