@@ -142,7 +142,7 @@ contract Treasury is Noun, Accounts, ReentrancyGuardTransient {
 
     /// @notice Books to the general fund whatever was sent to the treasury without a call. Anyone may.
     function sweep(Asset asset) external nonReentrant returns (uint256 amount) {
-        (uint256 held, uint256 booked) = (_held(asset), _accepted(asset).booked);
+        (uint256 booked, uint256 held) = (_accepted(asset).booked, _held(asset));
         require(held >= booked, HoldingShort(asset, held, booked));
         amount = held - booked;
         _bookIn(accountOf(address(this), OUTSIDE), generalFund(), asset, amount, Purpose.Sweep, 0);

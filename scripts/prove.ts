@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
-// `npm run prove`: solc's own model checker (SMTChecker, by the z3 inside it) proves the claims in test/proofs, for every
-// input there is and not for the ones that a fuzzer happens to draw. A claim is a function of a proof that asserts.
+// `npm run prove`: solc's own model checker (SMTChecker, by the z3 inside it) proves the claims in test/proofs, for all
+// inputs and not for those that a fuzzer happens to draw. A claim is a function of a proof that asserts something.
 //
-// A proof says nothing where its assertion cannot be reached, and a checker that calls everything safe finds no bug. So
-// every claim is tried a second time with `false` in the place of what it asserts, and once with a bug planted in the
-// contracts: both must be refuted.
+// A claim says nothing where its assertion cannot be reached, and a checker that calls everything safe finds no bug. So
+// every claim is tried a second time with `false` for what it asserts, and some with a bug planted in the contracts: the
+// checker must refute them.
 
 type Verdict = "proved" | "refuted" | "not decided";
 
@@ -40,8 +40,8 @@ const BUGS: Bug[] = [
 ];
 
 /**
- * The checker cannot tell what a number is after it was made narrower. In what it reads, `booked` is as wide as any other
- * number; that it fits where it is kept, so that narrowing changes nothing, is itself a claim
+ * The checker cannot tell what a number is after it was made narrower. In what it reads, `booked` is as wide as any
+ * other number; that it fits where it is kept, so that narrowing changes nothing, is itself a claim
  * (`bookIn_keepsBookedBelowTheLimit`).
  */
 const WIDENED: [string, string][] = [

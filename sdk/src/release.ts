@@ -6,23 +6,23 @@ import type { Noun } from "./coop.ts";
 
 /** keccak256 of the code of each implementation that co-ops are cloned from. */
 export const RELEASE: Readonly<Record<Noun, Hex>> = {
-  statute: "0x9b3b4c70400901ac4355aedece72ae83b17fa8d8ce0884266fab0bfbf3f3599f",
-  members: "0x4cb1818679cc6d93ef6f682a5a4d22415542b0b56f43425faef6aed8cc4516d8",
-  shares: "0xcd797c8c588f015fe94866138c8573230a95fcd5264a92d3adc6db67b2167edb",
-  assembly: "0x06fe79de7b101dcced2e7f43e66595b72d61f6fb7e6fbbc6674b1b36a51923c0",
-  agenda: "0xa88e37e45f90cdfe79d0f32e0bcce631c012bfbf13b7a1813cdfa65b1b979062",
-  executor: "0x1790e3f40c69b5bd12b21a6f665968049e66c5e5524c71609c6325ef22d61b0b",
+  statute: "0xfd6af159156750b52bd79357e66b2a3de268fd1b1322eacf4722c34d12c5f2b2",
+  members: "0xd08df26d127f1acc3518d9cd9a75a66c59d4e0ee2f81faa371f7b7d82ec5e700",
+  shares: "0x07460a5845387148094438d6e181b316b668672670f487d6c1f6cab5b760e381",
+  assembly: "0xbcee4ce98cfa7ec3524e3deb49b9a986e83706f2e3316d88a9039efdd1c76b42",
+  agenda: "0xcaf06987ed0db98021de1f888b8c7ba4cececc841a555eda21f34def429317f2",
+  executor: "0x9373f1fd44758405f9395f9ab2458ee840edb73b31296b0e161c74872caf509d",
   authority: "0x04a503239dacd16a78fa70f1c67c83d5b42112e73e220d6af93f85141387cd77",
-  treasury: "0x9b2265dea4e8afae9177820cee24e6d9921a4a730bd7288738fe50a94bee692c",
-  buckets: "0xe9e48c8711d933c6d3ca9c7ea0ce7d40304e08542467026f38661ec36559ecf0",
-  payouts: "0x571ce27366802cde73ed8069684ada220374266289ca8e1017326e9914933d8f",
-  funds: "0xfab487b4389b03e960c7313db068dde347c45cce7a404eeb352b766ca2034bfb",
-  rounds: "0x5cdd7163ef85511a4e89443e2219cba0d997d26e19062a1f481a436c6c851199",
+  treasury: "0xb2979246224c66fd8c0ea47720072765f519e45697d84c3df092009afba2a14f",
+  buckets: "0xeedb1f5611bc5d0563da09073d2a0faea40ff0739d35575fe29fb3512fae2d60",
+  payouts: "0x5673ebc5c325c11bf4f3881181bdea2836174722b8451e90d4cf630a4ab6b4ca",
+  funds: "0xda83ff73415faba20676630b30fcf828ef536ef0f5030b7d8855670bcf2751b3",
+  rounds: "0x295afc5bc8808cef2e1e0449d865e34b85690b8a56ede0a264efec3f3ccc2f80",
 };
 
 /** keccak256 of the code of the factory, and the bytes in it that its constructor writes, taken as zero. */
 export const FACTORY_RELEASE: { hash: Hex; holes: readonly Hole[] } = {
-  hash: "0x0c881ed7dccee7d3241e701e729daa6047f4b9769f72c1b3775a8a211c82bd88",
+  hash: "0x02ac7027d5eec1fc1dd8a4a202ad5a27b6e31a33f9c1ddbd875950309b2ee9e0",
   holes: [
     [316, 32],
     [358, 32],

@@ -107,7 +107,7 @@ abstract contract Questions is BallotMoves {
         Matter matter = proposal.matter;
         if (matter <= Matter.ReserveTwice) {
             bool isThere = _inGeneralFund(_euro()) >= proposal.what * proposal.calls.length;
-            return isThere ? FINE : Treasury.BalanceTooLow.selector;
+            return isThere ? FINE : Accounts.BalanceTooLow.selector;
         }
         if (matter == Matter.Expulsion) return _whyNotExpelled(proposal.what);
         if (matter == Matter.Weights) {
