@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 // inputs and not for those that a fuzzer happens to draw. A claim is a function of a proof that asserts something.
 //
 // A claim says nothing where its assertion cannot be reached, and a checker that calls everything safe finds no bug. So
-// every claim is tried a second time with `false` for what it asserts, and some with a bug planted in the contracts: the
-// checker must refute them.
+// every claim is tried a second time with `false` for what it asserts, and some with a bug planted in the contracts:
+// the checker must refute them.
 
 type Verdict = "proved" | "refuted" | "not decided";
 
