@@ -6,23 +6,23 @@ import type { Noun } from "./coop.ts";
 
 /** keccak256 of the code of each implementation that co-ops are cloned from. */
 export const RELEASE: Readonly<Record<Noun, Hex>> = {
-  statute: "0xfd6af159156750b52bd79357e66b2a3de268fd1b1322eacf4722c34d12c5f2b2",
-  members: "0xd08df26d127f1acc3518d9cd9a75a66c59d4e0ee2f81faa371f7b7d82ec5e700",
-  shares: "0x07460a5845387148094438d6e181b316b668672670f487d6c1f6cab5b760e381",
-  assembly: "0xbcee4ce98cfa7ec3524e3deb49b9a986e83706f2e3316d88a9039efdd1c76b42",
-  agenda: "0xcaf06987ed0db98021de1f888b8c7ba4cececc841a555eda21f34def429317f2",
-  executor: "0x9373f1fd44758405f9395f9ab2458ee840edb73b31296b0e161c74872caf509d",
+  statute: "0x75247d736c95c9326eb21f4d965b85d04c3a46d060f59fca2aa18610f9dbe914",
+  members: "0xfd01efd8bce47e1c6fb22bae8e52496a7f3e5ccbef8d0031dc5991399a44a188",
+  shares: "0xd39c2dd2d3a8b8151dab05f15e06e34b03917298cabb6e49aa0c0145bd753dd3",
+  assembly: "0x3981c9ab454a592b48e2432adba04f60c539a4aff18f06085d0c15262ec6729b",
+  agenda: "0xa010203337107f596f01d33967d8b8543985bd6e73cf38c0ddb0f91a1324bb80",
+  executor: "0x1790e3f40c69b5bd12b21a6f665968049e66c5e5524c71609c6325ef22d61b0b",
   authority: "0x04a503239dacd16a78fa70f1c67c83d5b42112e73e220d6af93f85141387cd77",
-  treasury: "0xb2979246224c66fd8c0ea47720072765f519e45697d84c3df092009afba2a14f",
-  buckets: "0xeedb1f5611bc5d0563da09073d2a0faea40ff0739d35575fe29fb3512fae2d60",
-  payouts: "0x5673ebc5c325c11bf4f3881181bdea2836174722b8451e90d4cf630a4ab6b4ca",
-  funds: "0xda83ff73415faba20676630b30fcf828ef536ef0f5030b7d8855670bcf2751b3",
-  rounds: "0x295afc5bc8808cef2e1e0449d865e34b85690b8a56ede0a264efec3f3ccc2f80",
+  treasury: "0x8d468a0cb5f7f3c607f3553b24e11498c6f3556c4efb2075527e6eec254e1623",
+  buckets: "0x041a35c36dfb4852a85cbcfb635e26b8ca1a4d7cdd9255509feda7ac6db680a7",
+  payouts: "0x993acb1f1daca4ab4f2561ef26782fae83397e3b80f0f5fa4067dee88684a3c7",
+  funds: "0x924cdfe00d337843e77e509bd2a2b9c9a1b9de2ebc86fb54136b859a03001871",
+  rounds: "0xc1e23ab4a1e79639620e0e2502e8e324c32f22f95723e153938a40f708c4a908",
 };
 
 /** keccak256 of the code of the factory, and the bytes in it that its constructor writes, taken as zero. */
 export const FACTORY_RELEASE: { hash: Hex; holes: readonly Hole[] } = {
-  hash: "0x02ac7027d5eec1fc1dd8a4a202ad5a27b6e31a33f9c1ddbd875950309b2ee9e0",
+  hash: "0x029fc6e93f37d8c31d44d37edd9d9d66041d0bbc30ba0a81cfbf32e4bce42b13",
   holes: [
     [316, 32],
     [358, 32],

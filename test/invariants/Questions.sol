@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Accounts} from "../../contracts/lib/Accounts.sol";
 import {AccountId, Cause, Purpose, refTo} from "../../contracts/lib/Money.sol";
 import {Base, Kind, Mode} from "../../contracts/lib/Rules.sol";
 import {Class, Statute} from "../../contracts/Statute.sol";
-import {Treasury} from "../../contracts/Treasury.sol";
 import {bound, vm} from "../helpers/Vm.sol";
 import {BallotMoves} from "./BallotMoves.sol";
 import {Matter, Proposal} from "./ProposalGhosts.sol";
