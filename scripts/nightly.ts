@@ -36,7 +36,10 @@ const STEPS: Step[] = [
     command: ["hardhat", "test", "mocha", "--no-compile", "test/differential/assembly.test.ts"],
     env: { FUZZ_SEQUENCES: "10000", FUZZ_SEED: seed },
   },
-  { what: "The search that is guided by coverage", command: ["node", "scripts/forge.ts"] },
+  {
+    what: "The search that is guided by coverage",
+    command: ["node", "scripts/forge.ts", "--seed", `0x${Number(seed).toString(16)}`],
+  },
   { what: "Proofs", command: ["node", "scripts/prove.ts"] },
 ];
 
