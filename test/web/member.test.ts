@@ -23,6 +23,12 @@ const LOCAL_CHAIN = 31337;
 
 const euros = (amount: number): bigint => parseEther(String(amount));
 
+/** In the page: whether it has seen the transaction on the chain, by whose nonce it knows one that takes its place. */
+const isKnownToTheNode = (): boolean =>
+  Object.keys(localStorage).some(
+    (key) => key.startsWith("rochdale.sent.") && JSON.parse(localStorage.getItem(key) ?? "{}").nonce !== undefined,
+  );
+
 describe("A member", function () {
   this.timeout(120_000);
 
@@ -317,6 +323,7 @@ describe("A member", function () {
       await hold();
       await press(cast);
       await says("Sent. It is not recorded yet …");
+      await visit.page.waitForFunction(isKnownToTheNode); // as it is before anybody has found the wallet's button
       return (await notices()
         .getByText(/^0x[0-9a-f]{64}$/)
         .innerText()) as `0x${string}`;
