@@ -40,6 +40,7 @@ console.log(`Trying ${chosen.length} mutants …`);
 const killers = new Map<number, string | undefined>();
 await workshop.tryOut(chosen, (id, killer) => {
   killers.set(id, killer);
+  if (killer === undefined) console.log(`  not noticed: ${describe(chosen.find((mutant) => mutant.id === id)!)}`);
   if (killers.size % 100 === 0) console.log(`${killers.size} of ${chosen.length}, ${minutes()} minutes`);
 });
 
