@@ -7,10 +7,10 @@ import { openWorkshop } from "./mutation/workshop.ts";
 // Fails where fewer than LEAST of them are noticed, or one is not noticed that nobody has explained in
 // mutation/accepted.ts.
 //
-//   --sample N      only N of them, drawn by --seed, so that the same ones are drawn again
-//   --contract NAME only those of one file, such as Members or Rules
-//   --tests REGEX   asks only the tests whose files it fits
-//   --all           prints which test noticed each
+//   --sample N         only N of them, drawn by --seed, so that the same ones are drawn again
+//   --contracts REGEX  only those of the files in contracts/ whose names it fits, such as ^(Treasury|lib/Accounts)$
+//   --tests REGEX      asks only the tests whose files it fits
+//   --all              prints which test noticed each
 
 const LEAST = 0.95;
 
@@ -18,7 +18,7 @@ const { values: wanted } = parseArgs({
   options: {
     sample: { type: "string" },
     seed: { type: "string", default: "1844" },
-    contract: { type: "string" },
+    contracts: { type: "string", default: "" },
     tests: { type: "string", default: "" },
     all: { type: "boolean", default: false },
   },
@@ -30,9 +30,9 @@ interface Score {
 }
 
 const started = Date.now();
-const isPart = wanted.sample !== undefined || wanted.contract !== undefined || wanted.tests !== "";
-const { contract, sample, seed, tests } = wanted;
-const name = `part-${hash(JSON.stringify({ contract, sample, seed, tests }))}`;
+const isPart = wanted.sample !== undefined || wanted.contracts !== "" || wanted.tests !== "";
+const { contracts, sample, seed, tests } = wanted;
+const name = `part-${hash(JSON.stringify({ contracts, sample, seed, tests }))}`;
 const workshop = await openWorkshop(console.log, isPart ? { name, draw: choose, tests } : undefined);
 const chosen = workshop.mutants;
 console.log(`Trying ${chosen.length} mutants …`);
@@ -54,7 +54,7 @@ if (unexplained > 0) console.error(`${unexplained} were not, and are not in scri
 process.exitCode = score < LEAST || unexplained > 0 ? 1 : 0;
 
 function choose(mutants: Mutant[]): Mutant[] {
-  const some = mutants.filter((m) => wanted.contract === undefined || m.file.endsWith(`/${wanted.contract}.sol`));
+  const some = mutants.filter((mutant) => new RegExp(wanted.contracts).test(nameOf(mutant.file)));
   if (wanted.sample === undefined) return some;
   // Those that are drawn do not depend on how many others there are before them in the files.
   const lot = (m: Mutant) => hash(`${wanted.seed} ${m.file} ${m.inside} ${m.was} ${m.becomes}`);
@@ -98,7 +98,12 @@ function describe(mutant: Mutant): string {
 }
 
 function placeOf(mutant: Mutant): string {
-  return `${mutant.file.replace(/^contracts\/|\.sol$/g, "")}.${mutant.inside}`;
+  return `${nameOf(mutant.file)}.${mutant.inside}`;
+}
+
+/** Such as lib/Rules. */
+function nameOf(file: string): string {
+  return file.replace(/^contracts\/|\.sol$/g, "");
 }
 
 function percent(part: number): string {
