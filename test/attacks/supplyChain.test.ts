@@ -132,7 +132,9 @@ describe("attacks on the supply chain", function () {
         ),
       );
       expect(commands).to.deep.equal(["node@${devDependencies.node}"]);
-      expect(textOf("scripts/lighthouse.ts")).to.match(/= "lighthouse@\d+\.\d+\.\d+"/); // fetched by npx as well
+      // these are fetched by npx as well
+      expect(textOf("scripts/lighthouse.ts")).to.match(/= "lighthouse@\d+\.\d+\.\d+"/);
+      expect(textOf("scripts/coverageSdk.ts")).to.match(/= "c8@\d+\.\d+\.\d+"/);
     });
   });
 
