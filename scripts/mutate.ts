@@ -37,9 +37,11 @@ const workshop = await openWorkshop(console.log, isPart ? { name, draw: choose, 
 const chosen = workshop.mutants;
 console.log(`Trying ${chosen.length} mutants …`);
 
-const killers = new Map<number, string | undefined>();
-await workshop.tryOut(chosen, (id, killer) => {
-  killers.set(id, killer);
+const { killers } = workshop.memory;
+// In an order that is drawn: a run that is broken off has seen something of everything, and the next one goes on.
+const untried = chosen.filter((mutant) => !killers.has(mutant.id)).sort((a, b) => lotOf(a) - lotOf(b));
+await workshop.tryOut(untried, (id, killer) => {
+  workshop.memory.keep(id, killer);
   if (killer === undefined) console.log(`  not noticed: ${describe(chosen.find((mutant) => mutant.id === id)!)}`);
   if (killers.size % 100 === 0) console.log(`${killers.size} of ${chosen.length}, ${minutes()} minutes`);
 });
@@ -56,9 +58,12 @@ process.exitCode = score < LEAST || unexplained > 0 ? 1 : 0;
 function choose(mutants: Mutant[]): Mutant[] {
   const some = mutants.filter((mutant) => new RegExp(wanted.contracts).test(nameOf(mutant.file)));
   if (wanted.sample === undefined) return some;
-  // Those that are drawn do not depend on how many others there are before them in the files.
-  const lot = (m: Mutant) => hash(`${wanted.seed} ${m.file} ${m.inside} ${m.was} ${m.becomes}`);
-  return some.sort((a, b) => lot(a) - lot(b)).slice(0, Number(wanted.sample));
+  return some.sort((a, b) => lotOf(a) - lotOf(b)).slice(0, Number(wanted.sample));
+}
+
+/** Which does not depend on how many others there are before it in the files. */
+function lotOf({ file, inside, was, becomes }: Mutant): number {
+  return hash(`${wanted.seed} ${file} ${inside} ${was} ${becomes}`);
 }
 
 /** FNV-1a, 32 bits. */

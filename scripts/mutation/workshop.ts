@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import type { Compiled, Draw } from "./compile.ts";
 import { compileMutants } from "./compile.ts";
 import type { Mutant, Probe } from "./instrument.ts";
+import { Memory } from "./memory.ts";
 import type { TestRecord } from "./tests.ts";
 import type { Answer, Ask, Job } from "./worker.ts";
 
@@ -15,6 +16,7 @@ export interface Workshop {
   mutants: Mutant[];
   probes: Probe[];
   records: TestRecord[];
+  memory: Memory;
   /** Tries mutants, and tells of each as it is known: the title of the test that noticed. */
   tryOut(mutants: Mutant[], tell: (id: number, killer: string | undefined) => void): Promise<void>;
 }
@@ -23,11 +25,13 @@ const PROCESSES = availableParallelism();
 const FOLDER = "cache/mutation";
 const LONGEST = 300_000; // milliseconds for one mutant: one that takes longer hangs, and that is noticed too
 
-/** Beginnings of tests that say nothing about contracts alone, or compare their code: they would only take time. */
+/** Beginnings of tests that say nothing about contracts alone, or look at their code or their gas: they would only take time. */
 const BESIDE_CONTRACTS = [
   ...["audit/", "differential/", "exports/", "indexer/", "relay/", "replay/", "sdk/", "stories/", "web/"],
   ...["apportion", "deploy", "generate", "privacy", "reproduce", "sources"],
-  ...["compiler", "observers", "page", "relayer", "supplyChain", "table"].map((name) => `attacks/${name}`),
+  ...["clones", "compiler", "limits", "observers", "page", "relayer", "supplyChain", "table"].map(
+    (name) => `attacks/${name}`,
+  ),
 ].map((name) => `test/${name}`);
 
 /** What is worked on where it is not everything. */
@@ -60,6 +64,7 @@ export async function openWorkshop(report: (what: string) => void, part?: Part):
     mutants: compiled.mutants,
     probes: compiled.probes,
     records,
+    memory: new Memory(`${FOLDER}/${name}-killers.jsonl`, readFileSync(`${FOLDER}/${name}-records.sha256`, "utf8")),
     tryOut: async (mutants, tell) => {
       const queue = [...mutants];
       await Promise.all(Array.from({ length: PROCESSES }, () => work(job, queue, tell)));
