@@ -805,16 +805,8 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         revert NoRelay();
     }
 
-    /// @dev Counting happens in {_put}: {_castVote} overrides the only caller.
-    function _countVote(
-        uint256 proposalId,
-        address account,
-        uint8 support,
-        uint256,
-        bytes memory
-    ) internal override returns (uint256) {
-        return _cast(proposalId, account, support, "");
-    }
+    /// @dev Nobody calls it: {_castVote} overrides the only caller, and counting happens in {_put}.
+    function _countVote(uint256, address, uint8, uint256, bytes memory) internal override returns (uint256 counted) {}
 
     function _EIP712Name() internal pure override returns (string memory) {
         return "Rochdale Assembly";

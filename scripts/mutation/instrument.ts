@@ -138,6 +138,12 @@ class FileWork {
     return result + this.#textOf(position, end);
   }
 
+  /** What is in other places too: each use of a modifier has its own copy. */
+  #renderAgain(node: Node): string {
+    const [start, length] = rangeOf(node);
+    return this.#renderRange(start, start + length, { next: this.#wraps.findIndex((wrap) => wrap.start >= start) });
+  }
+
   #note(node: Node): void {
     if (node.nodeType === "BinaryOperation") this.#noteOperation(node);
     if (node.nodeType === "Conditional") this.#noteCondition(node.condition);
@@ -223,14 +229,15 @@ class FileWork {
       const name: string = use.modifierName.name;
       const own = this.#contract?.nodes.find((n: Node) => n.nodeType === "ModifierDefinition" && n.name === name);
       const parameters = own ? this.#text(own.parameters) : "()";
-      const body = own ? this.#text(own.body) : BORROWED[name] && `{ ${BORROWED[name]} }`;
-      if (!body) continue;
+      if (!own && !BORROWED[name]) continue;
       const id = this.#number();
       this.#add(id, this.#lineOf(use), this.#text(use), "no modifier", { inside: node.name });
       if (!this.#isWanted(id)) continue;
       this.#wrap(use, (inner) => inner.replace(name, `${name}__${id}`));
-      const written = `modifier ${name}__${id}${parameters || "()"} { if ($on(${id})) { _; } else ${body} }`;
-      this.#wrap(node, (inner) => `${written}\n${inner}`);
+      this.#wrap(node, (inner) => {
+        const body = own ? this.#renderAgain(own.body) : `{ ${BORROWED[name]} }`;
+        return `modifier ${name}__${id}${parameters} { if ($on(${id})) { _; } else ${body} }\n${inner}`;
+      });
     }
   }
 
