@@ -18,6 +18,9 @@ const job: Job = JSON.parse(process.argv[2]!);
 const compiled: Compiled = JSON.parse(readFileSync(job.compiled, "utf8"));
 const records: TestRecord[] = job.records === undefined ? [] : JSON.parse(readFileSync(job.records, "utf8"));
 const ROUNDS = [4, 24]; // after so many tests it is looked whether one has noticed
+// A mutant is shown to no more tests than these, the most particular ones. What they do not notice counts as not noticed.
+const MOST_TIME = 60_000; // milliseconds that they took when they were recorded
+const MOST_FOUNDINGS = 24; // tests before each of which everything is founded anew
 
 const tests = await Tests.load(job.tests, compiled, job.records === undefined);
 process.on("message", (ask: Ask) => {
@@ -31,7 +34,8 @@ async function tryOut(id: number, sites: number[]): Promise<Answer> {
   const good = records.filter((record) => record.passed);
   const direct = good.filter((record) => sites.some((site) => record.direct.includes(site))).sort(byEffort);
   const inherited = good.filter((record) => sites.some((site) => record.inherited.includes(site))).sort(byEffort);
-  const killer = (await firstOf(id, direct, false)) ?? (await firstOf(id, inherited, true));
+  const killer =
+    (await firstOf(id, inTime(direct), false)) ?? (await firstOf(id, inherited.slice(0, MOST_FOUNDINGS), true));
   return { mutant: id, killer };
 }
 
@@ -46,6 +50,11 @@ async function firstOf(id: number, some: TestRecord[], isFromTheBeginning: boole
     if (killer !== undefined) return killer;
   }
   return undefined;
+}
+
+function inTime(some: TestRecord[]): TestRecord[] {
+  let time = 0;
+  return some.filter((record) => (time += record.milliseconds) <= MOST_TIME);
 }
 
 function byEffort(a: TestRecord, b: TestRecord): number {

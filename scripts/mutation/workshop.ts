@@ -23,7 +23,7 @@ export interface Workshop {
 
 const PROCESSES = availableParallelism();
 const FOLDER = "cache/mutation";
-const LONGEST = 300_000; // milliseconds for one mutant: one that takes longer hangs, and that is noticed too
+const LONGEST = 900_000; // milliseconds for one mutant; what was not noticed by then counts as not noticed
 
 /** Beginnings of tests that say nothing about contracts alone, or look at their code or their gas: they would only take time. */
 const BESIDE_CONTRACTS = [
@@ -111,17 +111,18 @@ function record(job: Job): Promise<TestRecord[]> {
   });
 }
 
-/** A process that tries mutants from `queue` until there are none. One that breaks its process off was noticed. */
+/** A process that tries mutants from `queue` until there are none. A mutant that ends its process was noticed. */
 async function work(job: Job, queue: Mutant[], tell: (id: number, killer: string | undefined) => void): Promise<void> {
   while (queue.length > 0) {
     await new Promise<void>((resolve) => {
       const worker = fork(new URL("worker.ts", import.meta.url), [JSON.stringify(job)]);
       let trying: Mutant | undefined;
       let limit: NodeJS.Timeout | undefined;
+      let isTooLong = false;
       const next = () => {
         trying = queue.shift();
         if (trying === undefined) return worker.kill();
-        limit = setTimeout(() => worker.kill("SIGKILL"), LONGEST);
+        limit = setTimeout(() => (isTooLong = worker.kill("SIGKILL")), LONGEST);
         const sites = [trying.id, trying.otherWay ?? trying.id];
         worker.send({ mutant: trying.id, sites } satisfies Ask);
       };
@@ -133,7 +134,7 @@ async function work(job: Job, queue: Mutant[], tell: (id: number, killer: string
       });
       worker.on("exit", () => {
         clearTimeout(limit);
-        if (trying !== undefined) tell(trying.id, "(it hangs, or breaks the tests off)");
+        if (trying !== undefined) tell(trying.id, isTooLong ? undefined : "(it ends the process of the tests)");
         resolve();
       });
     });
