@@ -32,14 +32,15 @@ answer({ ready: true });
 /** Which test of those that reach its sites notices that the contracts are mutant `id`: after the founding, or in it. */
 async function tryOut(id: number, sites: number[]): Promise<Answer> {
   const good = records.filter((record) => record.passed);
-  const direct = good.filter((record) => sites.some((site) => record.direct.includes(site))).sort(byEffort);
-  const inherited = good.filter((record) => sites.some((site) => record.inherited.includes(site))).sort(byEffort);
+  const reach = (way: "direct" | "inherited") =>
+    inTurn(good.filter((record) => sites.some((site) => record[way].includes(site))));
   const killer =
-    (await firstOf(id, inTime(direct), false)) ?? (await firstOf(id, inherited.slice(0, MOST_FOUNDINGS), true));
+    (await firstOf(id, inTime(reach("direct")), false)) ??
+    (await firstOf(id, reach("inherited").slice(0, MOST_FOUNDINGS), true));
   return { mutant: id, killer };
 }
 
-/** The tests that reach little else come first, some at a time. */
+/** Some at a time, up to the first that notices. */
 async function firstOf(id: number, some: TestRecord[], isFromTheBeginning: boolean): Promise<string | undefined> {
   const titles = some.map((record) => record.title);
   for (const [i, from] of [0, ...ROUNDS].entries()) {
@@ -50,6 +51,18 @@ async function firstOf(id: number, some: TestRecord[], isFromTheBeginning: boole
     if (killer !== undefined) return killer;
   }
   return undefined;
+}
+
+/** Of each file the test that reaches least else; then of each file the second; and so on. */
+function inTurn(some: TestRecord[]): TestRecord[] {
+  const turns = new Map<string, number>(); // by file, how many had theirs
+  const turnOf = new Map<TestRecord, number>();
+  for (const record of some.sort(byEffort)) {
+    const turn = turns.get(record.file) ?? 0;
+    turns.set(record.file, turn + 1);
+    turnOf.set(record, turn);
+  }
+  return some.sort((a, b) => turnOf.get(a)! - turnOf.get(b)!);
 }
 
 function inTime(some: TestRecord[]): TestRecord[] {
