@@ -11,40 +11,47 @@ export interface Job {
   tests: string[];
 }
 
-export type Ask = { record: true } | { mutant: number; sites: number[] };
+export type Ask = { record: true } | { mutant: number; sites: number[]; noun: string };
 export type Answer = { ready: true } | { records: TestRecord[] } | { mutant: number; killer: string | undefined };
 
 const job: Job = JSON.parse(process.argv[2]!);
 const compiled: Compiled = JSON.parse(readFileSync(job.compiled, "utf8"));
 const records: TestRecord[] = job.records === undefined ? [] : JSON.parse(readFileSync(job.records, "utf8"));
-const ROUNDS = [4, 24]; // after so many tests it is looked whether one has noticed
+const ROUNDS = [4, 24]; // tests
 // A mutant is shown to no more tests than these, the most particular ones. What they do not notice counts as not noticed.
 const MOST_TIME = 60_000; // milliseconds that they took when they were recorded
-const MOST_FOUNDINGS = 24; // tests before each of which everything is founded anew
 
 const tests = await Tests.load(job.tests, compiled, job.records === undefined);
 process.on("message", (ask: Ask) => {
   void (async () =>
-    answer("record" in ask ? { records: await tests.record() } : await tryOut(ask.mutant, ask.sites)))();
+    answer("record" in ask ? { records: await tests.record() } : await tryOut(ask.mutant, ask.sites, ask.noun)))();
 });
 answer({ ready: true });
 
 /** Which test of those that reach its sites notices that the contracts are mutant `id`: after the founding, or in it. */
-async function tryOut(id: number, sites: number[]): Promise<Answer> {
+async function tryOut(id: number, sites: number[], noun: string): Promise<Answer> {
   const good = records.filter((record) => record.passed);
   const reach = (way: "direct" | "inherited") =>
-    inTurn(good.filter((record) => sites.some((site) => record[way].includes(site))));
+    inTurn(
+      good.filter((record) => sites.some((site) => record[way].includes(site))),
+      noun,
+    );
   const killer =
-    (await firstOf(id, inTime(reach("direct")), false)) ??
-    (await firstOf(id, reach("inherited").slice(0, MOST_FOUNDINGS), true));
+    (await firstOf(id, inTime(reach("direct")), ROUNDS, false)) ??
+    (await firstOf(id, inTime(reach("inherited")), [], true)); // each round would found everything anew
   return { mutant: id, killer };
 }
 
-/** Some at a time, up to the first that notices. */
-async function firstOf(id: number, some: TestRecord[], isFromTheBeginning: boolean): Promise<string | undefined> {
+/** Looks after so many tests whether one has noticed. */
+async function firstOf(
+  id: number,
+  some: TestRecord[],
+  rounds: number[],
+  isFromTheBeginning: boolean,
+): Promise<string | undefined> {
   const titles = some.map((record) => record.title);
-  for (const [i, from] of [0, ...ROUNDS].entries()) {
-    const next = new Set(titles.slice(from, ROUNDS[i]));
+  for (const [i, from] of [0, ...rounds].entries()) {
+    const next = new Set(titles.slice(from, rounds[i]));
     if (next.size === 0) return undefined;
     await tests.become(BigInt(id), isFromTheBeginning);
     const killer = await tests.firstFailure(next);
@@ -53,14 +60,16 @@ async function firstOf(id: number, some: TestRecord[], isFromTheBeginning: boole
   return undefined;
 }
 
-/** Of each file the test that reaches least else; then of each file the second; and so on. */
-function inTurn(some: TestRecord[]): TestRecord[] {
+/**
+ * Tests of the noun first. Of each file the test that reaches least else; then of each file the second; and so on.
+ */
+function inTurn(some: TestRecord[], noun: string): TestRecord[] {
   const turns = new Map<string, number>(); // by file, how many had theirs
   const turnOf = new Map<TestRecord, number>();
   for (const record of some.sort(byEffort)) {
     const turn = turns.get(record.file) ?? 0;
     turns.set(record.file, turn + 1);
-    turnOf.set(record, turn);
+    turnOf.set(record, turn - (record.file.toLowerCase().includes(`test/${noun}`) ? some.length : 0));
   }
   return some.sort((a, b) => turnOf.get(a)! - turnOf.get(b)!);
 }

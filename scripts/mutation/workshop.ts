@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
+import { basename } from "node:path";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { Compiled, Draw } from "./compile.ts";
 import { compileMutants } from "./compile.ts";
@@ -124,7 +125,8 @@ async function work(job: Job, queue: Mutant[], tell: (id: number, killer: string
         if (trying === undefined) return worker.kill();
         limit = setTimeout(() => (isTooLong = worker.kill("SIGKILL")), LONGEST);
         const sites = [trying.id, trying.otherWay ?? trying.id];
-        worker.send({ mutant: trying.id, sites } satisfies Ask);
+        const noun = basename(trying.file, ".sol").toLowerCase();
+        worker.send({ mutant: trying.id, sites, noun } satisfies Ask);
       };
       worker.on("message", (answer: Answer) => {
         clearTimeout(limit);
