@@ -34,6 +34,17 @@ const CHECKS: { what: string; command: string[] }[] = [
     ],
   },
   {
+    what: "Do the tests notice it when the treasury changes? (all contracts: npm run mutate)",
+    command: [
+      "node",
+      "scripts/mutate.ts",
+      "--contracts",
+      "^(Treasury|lib/Accounts)$",
+      "--tests",
+      "^test/(CoopFactory|Treasury|treasury|assetLock|dissolution)",
+    ],
+  },
+  {
     what: "Contracts, replayed elections, and the web app in a browser",
     command: ["hardhat", "test", "mocha", "--no-compile"],
   },
