@@ -19,7 +19,7 @@ export interface Workshop {
   records: TestRecord[];
   memory: Memory;
   /** Tries mutants, and tells of each as it is known: the title of the test that noticed. */
-  tryOut(mutants: Mutant[], tell: (id: number, killer: string | undefined) => void): Promise<void>;
+  tryOut(mutants: Mutant[], tell: (mutant: Mutant, killer: string | undefined) => void): Promise<void>;
 }
 
 const PROCESSES = availableParallelism();
@@ -40,6 +40,7 @@ export interface Part {
   name: string; // for the files in the cache
   draw: Draw; // mutants
   tests: string; // a regular expression for the files of tests
+  isRecorded?: boolean; // what the tests reach is known from all contracts with all mutants
 }
 
 /** With all mutants and all tests of contracts, or with a part of them. */
@@ -49,23 +50,24 @@ export async function openWorkshop(report: (what: string) => void, part?: Part):
   const tests = contractTests().filter((file) => part === undefined || new RegExp(part.tests).test(file));
   const sources = [...filesIn("contracts", ".sol"), ...filesIn("scripts/mutation", "")];
   const compiled = await kept(`${name}-compiled`, sources, () => {
-    report("Compiling the mutants, all at once …");
+    report(`Compiling the mutants ${part === undefined ? "" : `of ${part.name}, `}all at once …`);
     return compileMutants(part?.draw);
   });
   const codes = `${FOLDER}/${name}-codes.json`;
   writeFileSync(codes, JSON.stringify(compiled.compiled satisfies Compiled));
   const all = [...sources, ...filesIn("test", ".ts"), ...filesIn("scripts", ".ts")];
-  const records = await kept(`${name}-records`, all, () => {
+  const recorded = `${part?.isRecorded ? "all" : name}-records`;
+  const records = await kept(recorded, all, () => {
     report(`Running ${tests.length} files of tests, to see what each test reaches …`);
     const parts = Array.from({ length: PROCESSES }, (_, part) => tests.filter((_, i) => i % PROCESSES === part));
     return Promise.all(parts.map((some) => record({ compiled: codes, tests: some }))).then((found) => found.flat());
   });
-  const job: Job = { compiled: codes, records: `${FOLDER}/${name}-records.json`, tests };
+  const job: Job = { compiled: codes, records: `${FOLDER}/${recorded}.json`, tests };
   return {
     mutants: compiled.mutants,
     probes: compiled.probes,
     records,
-    memory: new Memory(`${FOLDER}/${name}-killers.jsonl`, readFileSync(`${FOLDER}/${name}-records.sha256`, "utf8")),
+    memory: new Memory(`${FOLDER}/${name}-killers.jsonl`, readFileSync(`${FOLDER}/${recorded}.sha256`, "utf8")),
     tryOut: async (mutants, tell) => {
       const queue = [...mutants];
       await Promise.all(Array.from({ length: PROCESSES }, () => work(job, queue, tell)));
@@ -113,7 +115,11 @@ function record(job: Job): Promise<TestRecord[]> {
 }
 
 /** A process that tries mutants from `queue` until there are none. A mutant that ends its process was noticed. */
-async function work(job: Job, queue: Mutant[], tell: (id: number, killer: string | undefined) => void): Promise<void> {
+async function work(
+  job: Job,
+  queue: Mutant[],
+  tell: (mutant: Mutant, killer: string | undefined) => void,
+): Promise<void> {
   while (queue.length > 0) {
     await new Promise<void>((resolve) => {
       const worker = fork(new URL("worker.ts", import.meta.url), [JSON.stringify(job)]);
@@ -130,13 +136,13 @@ async function work(job: Job, queue: Mutant[], tell: (id: number, killer: string
       };
       worker.on("message", (answer: Answer) => {
         clearTimeout(limit);
-        if ("mutant" in answer) tell(answer.mutant, answer.killer);
+        if ("mutant" in answer && trying !== undefined) tell(trying, answer.killer);
         trying = undefined;
         next();
       });
       worker.on("exit", () => {
         clearTimeout(limit);
-        if (trying !== undefined) tell(trying.id, isTooLong ? undefined : "(it ends the process of the tests)");
+        if (trying !== undefined) tell(trying, isTooLong ? undefined : "(it ends the process of the tests)");
         resolve();
       });
     });
