@@ -237,6 +237,18 @@ describe("Funds", function () {
       expect(await locked()).to.equal(euros(1));
     });
 
+    it("pays by payAllStanding what there is, one budget after the other, and nothing where nothing is", async function () {
+      await c.asBoard.nameStanding(2, RENT, PERIOD, c.firstAt);
+      await at(c.firstAt);
+      await expect(c.funds.payAllStanding(c.currency)).not.to.emit(c.funds, "StandingPaid");
+      await lock(RENT);
+      const payingOne = c.funds.payAllStanding(c.currency);
+      await expectEvent(payingOne, c.funds, "StandingPaid", 2, 2, RENT, 0n);
+      expect([await c.funds.dueOf(1), await c.funds.dueOf(2)]).to.deep.equal([RENT, 0n]);
+      await lock(RENT / 2n);
+      await expectEvent(c.funds.payAllStanding(c.currency), c.funds, "StandingPaid", ...paid(RENT / 2n, RENT / 2n));
+    });
+
     it("reverts with NoSuchStanding for none", async function () {
       for (const none of [0, 2]) await expectError(pay(none), c.funds, "NoSuchStanding", none);
       await expectError(c.funds.dueOf(2), c.funds, "NoSuchStanding", 2);

@@ -8,6 +8,7 @@ import { somerset } from "../scripts/presets/index.ts";
 import { actingAs, moveWallet } from "./helpers/acting.ts";
 import { expectBooksInOrder, expectEntry } from "./helpers/books.ts";
 import { expectError, expectEvent } from "./helpers/expect.ts";
+import { revise } from "./helpers/register.ts";
 import { euros, foundSomerset, INVESTORS, USERS, WORKERS } from "./helpers/somerset.ts";
 import type { Somerset } from "./helpers/somerset.ts";
 
@@ -186,6 +187,15 @@ describe("Shares", function () {
       expect(await balance(purse())).to.equal(0n);
       await expectBacked(c, 240);
       await expectBooksInOrder(ethers, c.treasury);
+    });
+
+    it("goes to the wallet's own account where the class may hold no shares any more", async function () {
+      await apply(40);
+      await revise(c, c.executorSigner, WORKERS, { minShares: 0, maxShares: 0 });
+      await expect(asResolution().admit(c.funder)).not.to.emit(c.shares, "SharesSubscribed");
+      expect(await c.shares.sharesOf(APPLICANT)).to.deep.equal([0n, 0n]);
+      expect([await balance(purse()), await balance(c.escrow)]).to.deep.equal([euros(40), 0n]);
+      await expectBacked(c, 200);
     });
 
     it("issues nothing to who is admitted and paid nothing", async function () {

@@ -196,6 +196,12 @@ describe("a batch of signed ballots", function () {
       });
     }
 
+    it("passes over one whose signature is too long for 200,000 gas, and counts the others", async function () {
+      const endless = { ...ballots[1]!, signature: `0x${"00".repeat(250_000)}` };
+      await expectSkipped([ballots[0]!, endless, ballots[2]!], 1, NOT_SIGNED);
+      expect(await tallyOf(c, proposalId)).to.deep.equal([[0, 0, 0], [2, 0, 0], [0, 0, 0], [0, 0, 0]]);
+    });
+
     it("cannot be starved: a batch without gas for the wallet's answer is refused as a whole", async function () {
       const gasUsed = (await (await submit([ballots[0]!])).wait())!.gasUsed;
       const starving = c.assembly.castVotesBySig(proposalId, ballots.slice(1), { gasLimit: gasUsed + 150_000n });

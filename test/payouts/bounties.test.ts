@@ -3,13 +3,13 @@ import { ZeroHash } from "ethers";
 import type { Signer } from "ethers";
 import { network } from "hardhat";
 import { purpose } from "../../scripts/charter.ts";
-import { bucketState, draftOrder } from "../../scripts/plans.ts";
+import { bucketState, draftBucket, draftOrder } from "../../scripts/plans.ts";
 import type { OrderDraft } from "../../scripts/plans.ts";
 import { expectBooksInOrder } from "../helpers/books.ts";
-import { fillFundsIntake, openBucket, openCampaign, requestPayout } from "../helpers/budgets.ts";
+import { allocate, fillFundsIntake, openBucket, openCampaign, openRound, requestPayout } from "../helpers/budgets.ts";
 import type { Campaign } from "../helpers/budgets.ts";
 import { expectError, expectEvent } from "../helpers/expect.ts";
-import { euros } from "../helpers/somerset.ts";
+import { euros, past } from "../helpers/somerset.ts";
 
 const chain = await network.create();
 const { ethers, networkHelpers } = chain;
@@ -133,6 +133,20 @@ describe("bounties", function () {
       await close();
       const less = [1, c.supplier, euros(150), euros(300) + 1n];
       await expectError(request(c.funder), c.payouts, "NotNamedByFunders", ...less);
+    });
+
+    it("counts what a round gave as money that nobody backed with", async function () {
+      const round = await openRound(c, c.executorSigner, euros(100), euros(1));
+      const draft = { title: "Ramp", round, min: euros(10), max: euros(40), isBounty: true };
+      await c.buckets.connect(c.steward).openNow(draftBucket(draft));
+      const bucket = Number(await c.buckets.lastBucket());
+      await fill(c.funder, euros(10), bucket);
+      await allocate(c, c.users[0], round, [bucket, 10]);
+      await back(c.funder, c.supplier, bucket);
+      await past(networkHelpers.time, (await c.rounds.roundOf(round)).closesAt);
+      await c.rounds.settle(round, bucket);
+      const half = [bucket, c.supplier, euros(10), euros(20)];
+      await expectError(request(c.funder, { amount: 1n }, bucket), c.payouts, "NotNamedByFunders", ...half);
     });
 
     it("follows a change of mind", async function () {
