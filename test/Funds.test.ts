@@ -237,7 +237,7 @@ describe("Funds", function () {
       expect(await locked()).to.equal(euros(1));
     });
 
-    it("pays by payAllStanding what there is, one budget after the other, and nothing where nothing is", async function () {
+    it("pays by payAllStanding what there is, one budget after the other", async function () {
       await c.asBoard.nameStanding(2, RENT, PERIOD, c.firstAt);
       await at(c.firstAt);
       await expect(c.funds.payAllStanding(c.currency)).not.to.emit(c.funds, "StandingPaid");
