@@ -11,7 +11,9 @@ export interface Job {
   tests: string[];
 }
 
-export type Ask = { record: true } | { mutant: number; sites: number[]; noun: string };
+/** `file`: the first and the last number of its file. */
+export type Ask = { record: true } | { mutant: number; sites: number[]; file: Range };
+export type Range = [first: number, last: number];
 export type Answer = { ready: true } | { records: TestRecord[] } | { mutant: number; killer: string | undefined };
 
 const job: Job = JSON.parse(process.argv[2]!);
@@ -19,26 +21,28 @@ const compiled: Compiled = JSON.parse(readFileSync(job.compiled, "utf8"));
 const records: TestRecord[] = job.records === undefined ? [] : JSON.parse(readFileSync(job.records, "utf8"));
 const ROUNDS = [4, 24]; // tests
 // A mutant is shown to no more tests than these, the most particular ones. What they do not notice counts as not noticed.
-const MOST_TIME = 60_000; // milliseconds that they took when they were recorded
+const MOST_TIME = 150_000; // milliseconds that they took when they were recorded
+const OVERHEAD = 100; // milliseconds, of any test
 
 const tests = await Tests.load(job.tests, compiled, job.records === undefined);
 process.on("message", (ask: Ask) => {
   void (async () =>
-    answer("record" in ask ? { records: await tests.record() } : await tryOut(ask.mutant, ask.sites, ask.noun)))();
+    answer("record" in ask ? { records: await tests.record() } : await tryOut(ask.mutant, ask.sites, ask.file)))();
 });
+const seldom = rarity();
 answer({ ready: true });
 
 /** Which test of those that reach its sites notices that the contracts are mutant `id`: after the founding, or in it. */
-async function tryOut(id: number, sites: number[], noun: string): Promise<Answer> {
+async function tryOut(id: number, sites: number[], file: Range): Promise<Answer> {
   const good = records.filter((record) => record.passed);
   const reach = (way: "direct" | "inherited") =>
-    inTurn(
+    mostParticular(
       good.filter((record) => sites.some((site) => record[way].includes(site))),
-      noun,
+      file,
     );
+  // From the beginning, each round would found everything anew.
   const killer =
-    (await firstOf(id, inTime(reach("direct")), ROUNDS, false)) ??
-    (await firstOf(id, inTime(reach("inherited")), [], true)); // each round would found everything anew
+    (await firstOf(id, reach("direct"), ROUNDS, false)) ?? (await firstOf(id, reach("inherited"), [], true));
   return { mutant: id, killer };
 }
 
@@ -60,27 +64,24 @@ async function firstOf(
   return undefined;
 }
 
-/**
- * Tests of the noun first. Of each file the test that reaches least else; then of each file the second; and so on.
- */
-function inTurn(some: TestRecord[], noun: string): TestRecord[] {
-  const turns = new Map<string, number>(); // by file, how many had theirs
-  const turnOf = new Map<TestRecord, number>();
-  for (const record of some.sort(byEffort)) {
-    const turn = turns.get(record.file) ?? 0;
-    turns.set(record.file, turn + 1);
-    turnOf.set(record, turn - (record.file.toLowerCase().includes(`test/${noun}`) ? some.length : 0));
+/** Those first that reach, in little time, what few others reach in this file; as many as there is time for. */
+function mostParticular(some: TestRecord[], [first, last]: Range): TestRecord[] {
+  const particular = new Map<TestRecord, number>();
+  for (const record of some) {
+    const ids = record.direct.filter((id) => id >= first && id <= last);
+    const rare = ids.reduce((sum, id) => sum + seldom.get(id)!, 0);
+    particular.set(record, rare / (record.milliseconds + OVERHEAD));
   }
-  return some.sort((a, b) => turnOf.get(a)! - turnOf.get(b)!);
-}
-
-function inTime(some: TestRecord[]): TestRecord[] {
+  some.sort((a, b) => particular.get(b)! - particular.get(a)!);
   let time = 0;
   return some.filter((record) => (time += record.milliseconds) <= MOST_TIME);
 }
 
-function byEffort(a: TestRecord, b: TestRecord): number {
-  return a.direct.length + a.milliseconds - (b.direct.length + b.milliseconds);
+/** By number: one through how many tests reach it. */
+function rarity(): Map<number, number> {
+  const reached = new Map<number, number>();
+  for (const { direct } of records) for (const id of direct) reached.set(id, (reached.get(id) ?? 0) + 1);
+  return new Map([...reached].map(([id, tests]) => [id, 1 / tests]));
 }
 
 function answer(what: Answer): void {

@@ -1,14 +1,13 @@
 import { fork } from "node:child_process";
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
-import { basename } from "node:path";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { Compiled, Draw } from "./compile.ts";
 import { compileMutants } from "./compile.ts";
 import type { Mutant, Probe } from "./instrument.ts";
 import { Memory } from "./memory.ts";
 import type { TestRecord } from "./tests.ts";
-import type { Answer, Ask, Job } from "./worker.ts";
+import type { Answer, Ask, Job, Range } from "./worker.ts";
 
 // What `npm run mutate` and `npm run coverage` both need: our contracts with all their mutants in them, and what each
 // test reaches there. Both are kept in cache/mutation until a source or a test changes.
@@ -62,6 +61,7 @@ export async function openWorkshop(report: (what: string) => void, part?: Part):
     const parts = Array.from({ length: PROCESSES }, (_, part) => tests.filter((_, i) => i % PROCESSES === part));
     return Promise.all(parts.map((some) => record({ compiled: codes, tests: some }))).then((found) => found.flat());
   });
+  const ranges = rangesOf(compiled.probes);
   const job: Job = { compiled: codes, records: `${FOLDER}/${recorded}.json`, tests };
   return {
     mutants: compiled.mutants,
@@ -70,9 +70,19 @@ export async function openWorkshop(report: (what: string) => void, part?: Part):
     memory: new Memory(`${FOLDER}/${name}-killers.jsonl`, readFileSync(`${FOLDER}/${recorded}.sha256`, "utf8")),
     tryOut: async (mutants, tell) => {
       const queue = [...mutants];
-      await Promise.all(Array.from({ length: PROCESSES }, () => work(job, queue, tell)));
+      await Promise.all(Array.from({ length: PROCESSES }, () => work(job, queue, ranges, tell)));
     },
   };
+}
+
+/** The first and the last number of each file. */
+function rangesOf(probes: Probe[]): Map<string, Range> {
+  const ranges = new Map<string, Range>();
+  for (const { file, id } of probes) {
+    const [first, last] = ranges.get(file) ?? [id, id];
+    ranges.set(file, [Math.min(first, id), Math.max(last, id)]);
+  }
+  return ranges;
 }
 
 /** The files of tests that found co-ops and nothing else, as a command line takes them. */
@@ -118,6 +128,7 @@ function record(job: Job): Promise<TestRecord[]> {
 async function work(
   job: Job,
   queue: Mutant[],
+  ranges: Map<string, Range>,
   tell: (mutant: Mutant, killer: string | undefined) => void,
 ): Promise<void> {
   while (queue.length > 0) {
@@ -131,8 +142,7 @@ async function work(
         if (trying === undefined) return worker.kill();
         limit = setTimeout(() => (isTooLong = worker.kill("SIGKILL")), LONGEST);
         const sites = [trying.id, trying.otherWay ?? trying.id];
-        const noun = basename(trying.file, ".sol").toLowerCase();
-        worker.send({ mutant: trying.id, sites, noun } satisfies Ask);
+        worker.send({ mutant: trying.id, sites, file: ranges.get(trying.file)! } satisfies Ask);
       };
       worker.on("message", (answer: Answer) => {
         clearTimeout(limit);
