@@ -82,7 +82,7 @@ describe("the agenda of the assembly", function () {
     it("leaves room again when one of them has closed", async function () {
       const first = await paper(c, question(c, 1), `Repay\n#proposer=${c.users[0].address}`);
       const until = await c.assembly.proposalDeadline(first.id);
-      await time.increaseTo(until - 10n);
+      await time.increaseTo(until - 1n);
       await expectError(put(c.users[0], question(c, 4), "Early"), c.agenda, "TooManyOpenProposals", 1, 3);
       await time.increaseTo(until);
       await put(c.users[0], question(c, 4), "In time");
@@ -94,6 +94,17 @@ describe("the agenda of the assembly", function () {
       await c.assembly.connect(c.users[0]).cancel(targets, values, calls, ethers.id(text));
       await put(c.users[0], question(c, 4), "Instead");
       await expectError(put(c.users[0], question(c, 5), "More"), c.agenda, "TooManyOpenProposals", 1, 3);
+    });
+
+    it("leaves the room of the one that was cancelled, and of no other", async function () {
+      await agenda({ maxOpenProposals: 5 });
+      const longer = await put(c.users[0], entrenched(), "Wait longer");
+      await c.assembly.connect(c.users[0]).cancel(...longer.operation);
+      for (const n of [4, 5]) await put(c.users[0], question(c, n), "Instead");
+      await expectError(put(c.users[0], question(c, 6), "More"), c.agenda, "TooManyOpenProposals", 1, 5);
+      const { id: first } = await paper(c, question(c, 1), `Repay\n#proposer=${c.users[0].address}`);
+      await close(first);
+      for (const n of [6, 7, 8, 9, 10]) await put(c.users[0], question(c, n), "Afterwards");
     });
 
     it("may be changed, for proposals to come", async function () {
@@ -296,6 +307,27 @@ describe("the agenda of the assembly", function () {
       await put(c.users[1], question(c, 2), "Repay");
     });
 
+    it("keeps its question from being put beside it", async function () {
+      const { args, id: proposalId } = await paper(c, refuseEther(c), "Petition");
+      for (const user of c.users) await sign(user, proposalId);
+      await submit(args);
+      await expectError(put(c.users[1], refuseEther(c), "Beside"), c.agenda, "AlreadyProposed", proposalId);
+    });
+
+    it("is signed by members with whatever numbers, each for itself", async function () {
+      const wallets = await newWallets(chain, 250);
+      await joinUsers(c, wallets);
+      const { args, id: proposalId } = await paper(c, refuseEther(c), "Petition");
+      const [last, next] = [wallets[246]!, wallets[247]!];
+      await expectEvent(sign(last, proposalId), c.agenda, "PetitionSigned", proposalId, 256, 1);
+      await expectError(sign(last, proposalId), c.agenda, "AlreadySigned", proposalId, 256);
+      await agenda({ petitionBps: 0 });
+      await expectError(submit(args, [257]), c.agenda, "HasNotSigned", proposalId, 257);
+      await expectEvent(sign(next, proposalId), c.agenda, "PetitionSigned", proposalId, 257, 2);
+      await submit(args, [256, 257]);
+      await expectState(c, proposalId, "Pending");
+    });
+
     it("is not the proposer's to take back", async function () {
       const { args, id: proposalId } = await paper(c, refuseEther(c), "Petition");
       for (const user of c.users) await sign(user, proposalId);
@@ -309,6 +341,9 @@ describe("the agenda of the assembly", function () {
       const needed = async () => Number((await c.agenda.petitionOf(1)).needed);
       await agenda({});
       expect(await needed()).to.equal(1); // of nine
+      await agenda({ petitionBps: 8_889 });
+      expect(await needed()).to.equal(9); // more than eight by a ten-thousandth of a member
+      await agenda({});
       for (const founder of c.founders.slice(0, 4)) await c.members.connect(founder).resign();
       expect(await needed()).to.equal(1); // of five
       await joinUsers(c, await newWallets(chain, 35));
