@@ -13,7 +13,12 @@ export const ACCEPTED: Accepted[] = [
   { in: "Agenda.release", was: "256 / SEAT_BITS", becomes: "256 * SEAT_BITS", why: SEATS },
   { in: "Agenda.release", was: "256", becomes: "uint256(256 + 1)", why: SEATS },
   { in: "Agenda.release", was: "seat < 256 / SEAT_BITS", becomes: "seat <= 256 / SEAT_BITS", why: SEATS },
-  { in: "Agenda.release", was: "0", becomes: "uint256(0 + 1)", why: "a seat until the first second of 1970 is free, too" },
+  {
+    in: "Agenda.release",
+    was: "0",
+    becomes: "uint256(0 + 1)",
+    why: "a seat until the first second of 1970 is free, too",
+  },
   {
     in: "Agenda.petitionOf",
     was: "needed > rules.petitionCap",
