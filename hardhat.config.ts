@@ -4,8 +4,8 @@ import { createRequire } from "node:module";
 
 // Without a seed the runner always takes the same one, so that `npm test` tests the same every time; scripts/nightly.ts
 // draws one each night.
-const { SEED } = process.env;
-const seed = SEED === undefined ? {} : { seed: `0x${BigInt(SEED).toString(16)}` };
+const { FUZZ_SEED } = process.env;
+const seed = FUZZ_SEED === undefined ? {} : { seed: `0x${BigInt(FUZZ_SEED).toString(16)}` };
 
 export default defineConfig({
   plugins: [hardhatToolboxMochaEthers],

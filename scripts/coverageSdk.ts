@@ -1,7 +1,7 @@
-import { spawn } from "node:child_process";
 import { globSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { run } from "./run.ts";
 
 // `npm run coverage:sdk`: which lines and branches of the ledger, the tally and the audit (sdk/src) their tests reach.
 // Ends with 1 below LEAST. Node itself counts; c8, fetched by npx, makes a table of it.
@@ -29,13 +29,5 @@ async function measure(): Promise<number> {
   for (const file of readdirSync(folder)) if (!file.startsWith(`coverage-${pid}-`)) rmSync(join(folder, file));
   const least = Object.entries(LEAST).flatMap(([what, percent]) => [`--${what}`, String(percent)]);
   const args = ["--temp-directory", folder, "--include", "sdk/src/**", "--exclude-after-remap", "--reporter", "text"];
-  return (await run("npx", ["-y", C8, "report", ...args, "--check-coverage", ...least], {})).status;
-}
-
-function run(program: string, args: string[], env: NodeJS.ProcessEnv): Promise<{ pid?: number; status: number }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: "inherit", env: { ...process.env, ...env } });
-    child.once("error", reject);
-    child.once("close", (status) => resolve({ pid: child.pid, status: status ?? 1 }));
-  });
+  return (await run("npx", ["-y", C8, "report", ...args, "--check-coverage", ...least])).status;
 }

@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { run } from "./run.ts";
 
 const USAGE = `Usage: npm run forge -- [--minutes N] [--seed HEX] [--path GLOB]
 
@@ -61,7 +61,7 @@ async function install(): Promise<string> {
   const packages = { "": own, [`node_modules/${name}`]: { version: VERSION, integrity: found.integrity } };
   writeFileSync(`${folder}/package.json`, JSON.stringify(own));
   writeFileSync(`${folder}/package-lock.json`, JSON.stringify({ ...own, lockfileVersion: 3, packages }));
-  const status = await run("npm", ["ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund"]);
+  const { status } = await run("npm", ["ci", "--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund"]);
   if (status !== 0) throw new Error("Forge could not be fetched. Is the npm registry within reach?");
   return binary;
 }
@@ -114,15 +114,6 @@ failure_persist_dir = "cache/forge/failures/invariant"
   return file;
 }
 
-/** Shows what a program prints, and gives the status that it ends with. */
-function run(program: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
-    child.once("error", reject);
-    child.once("close", (status) => resolve(status ?? 1));
-  });
-}
-
 try {
   const { minutes, seed, path } = parseArgs({ options: OPTIONS }).values;
   if (!(Number(minutes) > 0)) throw new Error(`“${minutes}” is no number of minutes.`);
@@ -130,7 +121,7 @@ try {
   const FOUNDRY_CONFIG = configure(Number(minutes));
   console.log(`Forge ${VERSION} for ${minutes} minutes, with the seed ${seed}`);
   const args = ["test", "--root", root, "--match-path", path, "--fuzz-seed", seed, "--show-progress", "-vv"];
-  process.exitCode = await run(forge, args, { FOUNDRY_CONFIG });
+  process.exitCode = (await run(forge, args, { FOUNDRY_CONFIG })).status;
 } catch (error) {
   console.error(`${(error as Error).message}\n\n${USAGE}`);
   process.exitCode = 1;

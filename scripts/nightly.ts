@@ -1,18 +1,18 @@
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { run } from "./run.ts";
 
 // `npm run nightly`: the search for what `npm test` is too short to find, each night from another seed. It stops with
-// exit code 1 at the first violation, and says how to see it again. SEED repeats a run.
+// exit code 1 at the first violation, and says how to see it again. FUZZ_SEED repeats a run.
 
 interface Step {
   what: string;
-  command: string[];
+  command: [program: string, ...args: string[]];
   env?: Record<string, string>;
 }
 
-const seed = process.env.SEED ?? String(randomBytes(4).readUInt32BE());
+const seed = process.env.FUZZ_SEED ?? String(randomBytes(4).readUInt32BE());
 if (!/^\d{1,10}$/.test(seed) || Number(seed) >= 2 ** 32) {
-  console.error("SEED is a whole number below 2^32.");
+  console.error("FUZZ_SEED is a whole number below 2^32.");
   process.exit(1);
 }
 
@@ -34,7 +34,7 @@ const STEPS: Step[] = [
   {
     what: "10,000 sequences of ballots, from this seed, against the rules by the book",
     command: ["hardhat", "test", "mocha", "--no-compile", "test/differential/assembly.test.ts"],
-    env: { FUZZ_SEQUENCES: "10000", FUZZ_SEED: seed },
+    env: { FUZZ_SEQUENCES: "10000" },
   },
   {
     what: "The search that is guided by coverage",
@@ -44,23 +44,16 @@ const STEPS: Step[] = [
 ];
 
 console.log(`Seed ${seed}`);
-for (const { what, command, env } of STEPS) {
+for (const {
+  what,
+  command: [program, ...args],
+  env,
+} of STEPS) {
   console.log(`\n=== ${what}`);
   const began = Date.now();
-  const isGood = await run(command, { ...process.env, ...env, SEED: seed });
+  const isGood = (await run(program, args, { ...env, FUZZ_SEED: seed })).status === 0;
   console.log(`${isGood ? "Done" : "Failed"} after ${((Date.now() - began) / 60_000).toFixed(1)} minutes`);
   if (isGood) continue;
-  console.error(`To see it again: SEED=${seed} npm run nightly`);
+  console.error(`To see it again: FUZZ_SEED=${seed} npm run nightly`);
   process.exit(1);
-}
-
-function run([program, ...args]: string[], env: NodeJS.ProcessEnv): Promise<boolean> {
-  return new Promise((resolve) => {
-    const child = spawn(program as string, args, { stdio: ["ignore", "inherit", "inherit"], env });
-    child.once("error", (error) => {
-      console.error(error.message);
-      resolve(false);
-    });
-    child.once("close", (status) => resolve(status === 0));
-  });
 }

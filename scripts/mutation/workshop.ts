@@ -124,7 +124,7 @@ function record(job: Job): Promise<TestRecord[]> {
   });
 }
 
-/** A process that tries mutants from `queue` until there are none. A mutant that ends its process was noticed. */
+/** A process that tries mutants from `queue` until there are none. That one ends it is no test's merit. */
 async function work(
   job: Job,
   queue: Mutant[],
@@ -132,15 +132,14 @@ async function work(
   tell: (mutant: Mutant, killer: string | undefined) => void,
 ): Promise<void> {
   while (queue.length > 0) {
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
       const worker = fork(new URL("worker.ts", import.meta.url), [JSON.stringify(job)]);
       let trying: Mutant | undefined;
       let limit: NodeJS.Timeout | undefined;
-      let isTooLong = false;
       const next = () => {
         trying = queue.shift();
         if (trying === undefined) return worker.kill();
-        limit = setTimeout(() => (isTooLong = worker.kill("SIGKILL")), LONGEST);
+        limit = setTimeout(() => worker.kill("SIGKILL"), LONGEST);
         const sites = [trying.id, trying.otherWay ?? trying.id];
         worker.send({ mutant: trying.id, sites, file: ranges.get(trying.file)! } satisfies Ask);
       };
@@ -152,7 +151,8 @@ async function work(
       });
       worker.on("exit", () => {
         clearTimeout(limit);
-        if (trying !== undefined) tell(trying, isTooLong ? undefined : "(it ends the process of the tests)");
+        if (trying === undefined && queue.length > 0) return reject(new Error("The tests could not be loaded."));
+        if (trying !== undefined) tell(trying, undefined);
         resolve();
       });
     });
