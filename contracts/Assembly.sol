@@ -455,11 +455,22 @@ contract Assembly is GovernorTimelockControlUpgradeable {
         address voter,
         uint8 support,
         string memory reason
-    ) private whileOpen(proposalId) returns (uint256) {
-        _checkChoice(support, bytes(reason).length);
+    ) private whileOpen(proposalId) returns (uint256 votes) {
+        votes = _countVote(proposalId, voter, support, 0, bytes(reason));
+        emit VoteCast(voter, proposalId, support, votes, reason);
+    }
+
+    /// @dev What the ballot weighs is read from the register. `reason`: a block needs one.
+    function _countVote(
+        uint256 proposalId,
+        address voter,
+        uint8 support,
+        uint256,
+        bytes memory reason
+    ) internal override returns (uint256) {
+        _checkChoice(support, reason.length);
         Place memory place = _placeOf(proposalId, members(), proposalSnapshot(proposalId), voter, Choice(support));
         _put(proposalId, voter, place, Choice(support), false);
-        emit VoteCast(voter, proposalId, support, place.votes, reason);
         return place.votes;
     }
 
@@ -804,9 +815,6 @@ contract Assembly is GovernorTimelockControlUpgradeable {
     function relay(address, uint256, bytes calldata) public payable override {
         revert NoRelay();
     }
-
-    /// @dev Nobody calls it: {_castVote} overrides the only caller, and counting happens in {_put}.
-    function _countVote(uint256, address, uint8, uint256, bytes memory) internal override returns (uint256 counted) {}
 
     function _EIP712Name() internal pure override returns (string memory) {
         return "Rochdale Assembly";

@@ -22,14 +22,7 @@ abstract contract Accounts {
     mapping(AccountId => mapping(Asset => uint256 baseUnits)) internal _balances;
 
     /// @dev From outside the treasury into an account.
-    function _bookIn(
-        AccountId from,
-        AccountId to,
-        Asset asset,
-        uint256 amount,
-        Purpose purpose,
-        bytes32 ref
-    ) internal {
+    function _bookIn(AccountId from, AccountId to, Asset asset, uint256 amount, Purpose purpose, bytes32 ref) internal {
         require(amount != 0, NothingMoved());
         uint256 booked = _holdings[asset].booked + amount;
         require(booked <= type(uint128).max, SafeCast.SafeCastOverflowedUintDowncast(128, booked));
@@ -39,14 +32,7 @@ abstract contract Accounts {
     }
 
     /// @dev From an account to another.
-    function _move(
-        AccountId from,
-        AccountId to,
-        Asset asset,
-        uint256 amount,
-        Purpose purpose,
-        bytes32 ref
-    ) internal {
+    function _move(AccountId from, AccountId to, Asset asset, uint256 amount, Purpose purpose, bytes32 ref) internal {
         require(amount != 0, NothingMoved());
         _debit(from, asset, amount);
         _balances[to][asset] += amount;

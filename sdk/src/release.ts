@@ -6,23 +6,23 @@ import type { Noun } from "./coop.ts";
 
 /** keccak256 of the code of each implementation that co-ops are cloned from. */
 export const RELEASE: Readonly<Record<Noun, Hex>> = {
-  statute: "0x684ec0651a28d19ec7e7600a063399ce196f0cb883e020ffcb7a0e649a9f37d8",
-  members: "0x5a2bd75e7e93a47a4285938968288af4c60622c4b7e7619cad311a21acf9901d",
-  shares: "0xa79c9faab7f83ae8fc4e75a8d38de5e542ed368818045cd2f873ba0e4ce8a65e",
-  assembly: "0xb1780ad475b5e45ceb4724bd4d5bc4e7a4065c09cf4eec9c00a6febf8620fde3",
-  agenda: "0xd818a6460e502ba837987e905bec99b4ae9702d3b3b08c24dc6cd299dfe5352f",
+  statute: "0xbd1bd31f09b80951df41400be01b93a9e3332b2105a51ba3b5b0ae4d73c0591a",
+  members: "0x0f0666e54f9ed30d884f17687aa0b5d5c9ca85b241d5b798985fa31d0519a9a4",
+  shares: "0x9bb1a2f32c245c2a8da0e0ffed1ed1a1f67dfc1e1ff913beeda274a6ac4dd288",
+  assembly: "0x272d3464d6ac2a43406da72036e2648336ec75d40b5bd2294378ca07ba454aa9",
+  agenda: "0xe96635578d860c02f7d6e508112c6f81274c4cb32a3ead8ab0d4482570ef7d0e",
   executor: "0x1790e3f40c69b5bd12b21a6f665968049e66c5e5524c71609c6325ef22d61b0b",
   authority: "0x04a503239dacd16a78fa70f1c67c83d5b42112e73e220d6af93f85141387cd77",
-  treasury: "0x0258edb065ee3eb58e5c47f5346f5a5e5a041fc9e5f17a816c67cb5c6964a707",
-  buckets: "0xe00b9269f5f6b76a357fd85c66da136e005ef06810399c52222a0a54f9ee163d",
-  payouts: "0x14c5cfb828bb4a9f812674590c6cf9185bcb3ed276090cafc305113fa77f925f",
-  funds: "0xbeaa314f6684900cc6d7ced9629da68559746d2f2f90bc2d1670985c7487ee99",
-  rounds: "0xb1d86005d0704d749cbedf5fc8488980984ce22cc601a9d5e1a8aedefe2835ae",
+  treasury: "0xbc5b4666f7b9fb7d3ddf473752afec9564ae07e777360637a197be5fa0c2d92d",
+  buckets: "0x1467c187d09fb2adae2b2a13c0e5fb9f7fccb4f652049669a28c1fd146ac2038",
+  payouts: "0x78a01473fd730394adbdce8ee85e96b6466a0df5f84cf46a0316e4ee4a11e9d4",
+  funds: "0xfa541da67e14222b69db44f4baaea61a7dec6f6640aeadd91f513c72221cb7ed",
+  rounds: "0x2139657599e752245596e525087f52c606c43d05d96c46a87bdb4867f7d9db29",
 };
 
 /** keccak256 of the code of the factory, and the bytes in it that its constructor writes, taken as zero. */
 export const FACTORY_RELEASE: { hash: Hex; holes: readonly Hole[] } = {
-  hash: "0xc7c0a5abf325d41f79b280f5458ccee0f747fd567718dcb921ec13703b167741",
+  hash: "0xb5c77afa5deba19c4c4002caaf29efb90cd5139d8812164fd9f2fe3ba0203f35",
   holes: [
     [316, 32],
     [358, 32],

@@ -53,14 +53,7 @@ abstract contract Books {
     /* WRITING */
 
     /// @dev Money of funds goes only into buckets or the general fund (INV-26).
-    function _entry(
-        AccountId from,
-        AccountId to,
-        Asset asset,
-        uint256 amount,
-        Purpose purpose,
-        bytes32 ref
-    ) internal {
+    function _entry(AccountId from, AccountId to, Asset asset, uint256 amount, Purpose purpose, bytes32 ref) internal {
         if (from.holder() == address(coop.funds) && from.index() != intake) {
             bool isRight = to.holder() == address(coop.buckets) || _isSame(to, generalFund);
             vm.assertTrue(isRight, "INV-26 into buckets, or the general fund");

@@ -116,10 +116,7 @@ abstract contract ProposalMoves is Questions {
         bool isTheirs = caller == proposal.proposer && !proposal.isByPetition && !proposal.isSecondCall;
         bool isEarly = _stateOf(p) == IGovernor.ProposalState.Pending;
         bytes4 why = isTheirs && isEarly ? FINE : IGovernor.GovernorUnableToCancel.selector;
-        bytes memory call = abi.encodeCall(
-            coop.assembly_.cancel,
-            (proposal.targets, _nothing(proposal), proposal.calls, keccak256(bytes(proposal.text)))
-        );
+        bytes memory call = _callOn(proposal, coop.assembly_.cancel.selector);
         _call(caller, address(coop.assembly_), call, why);
         if (why != FINE) return;
         proposals[p].isCancelled = true;
@@ -175,10 +172,7 @@ abstract contract ProposalMoves is Questions {
         Proposal memory proposal = proposals[p];
         bool isCarried = _stateOf(p) == IGovernor.ProposalState.Succeeded;
         bytes4 why = isCarried ? FINE : IGovernor.GovernorUnexpectedProposalState.selector;
-        bytes memory call = abi.encodeCall(
-            coop.assembly_.queue,
-            (proposal.targets, _nothing(proposal), proposal.calls, keccak256(bytes(proposal.text)))
-        );
+        bytes memory call = _callOn(proposal, coop.assembly_.queue.selector);
         _call(supplier, address(coop.assembly_), call, why);
         if (why != FINE) return;
         proposals[p].eta = clock + Math.max(delay, proposal.kind.delay);
@@ -193,10 +187,7 @@ abstract contract ProposalMoves is Questions {
         if (clock < proposal.eta) why = Assembly.TooEarly.selector;
         bool isQueued = _stateOf(p) == IGovernor.ProposalState.Queued;
         if (!isQueued) why = IGovernor.GovernorUnexpectedProposalState.selector;
-        bytes memory call = abi.encodeCall(
-            coop.assembly_.execute,
-            (proposal.targets, _nothing(proposal), proposal.calls, keccak256(bytes(proposal.text)))
-        );
+        bytes memory call = _callOn(proposal, coop.assembly_.execute.selector);
         _call(supplier, address(coop.assembly_), call, why);
         if (why != FINE) return;
         proposals[p].isExecuted = true;
@@ -220,6 +211,12 @@ abstract contract ProposalMoves is Questions {
         uint256[] memory nothing = _nothing(draft);
         if (asked == 0) return abi.encodeCall(assembly_.propose, (draft.targets, nothing, draft.calls, draft.text));
         return abi.encodeCall(assembly_.proposeIn, (uint8(asked), draft.targets, nothing, draft.calls, draft.text));
+    }
+
+    /// @dev To cancel, queue or execute it: all three name it by the same words.
+    function _callOn(Proposal memory proposal, bytes4 selector) private pure returns (bytes memory) {
+        bytes32 text = keccak256(bytes(proposal.text));
+        return abi.encodeWithSelector(selector, proposal.targets, _nothing(proposal), proposal.calls, text);
     }
 
     function _idOf(Proposal memory draft) private view returns (uint256) {

@@ -123,9 +123,7 @@ abstract contract Questions is BallotMoves {
     function _done(Proposal memory proposal) internal {
         Matter matter = proposal.matter;
         if (matter <= Matter.ReserveTwice) _reserved(proposal);
-        if (matter == Matter.Expulsion) delete proxyOf[proposal.what];
-        if (matter == Matter.Expulsion)
-            vm.assertTrue(coop.members.hasLeft(proposal.what), "INV-31 expelled");
+        if (matter == Matter.Expulsion) _expelled(proposal.what);
         if (matter == Matter.Delay) delay = proposal.what;
         if (matter == Matter.Weights) _checkWeights(proposal.calls[0]);
         if (matter == Matter.KindOf) _checkKind(proposal.calls[0]);
@@ -137,6 +135,11 @@ abstract contract Questions is BallotMoves {
         bytes32 ref = refTo(Cause.Proposal, proposal.id);
         for (uint256 i; i < proposal.calls.length; ++i)
             _entry(generalFund, reserve, _euro(), proposal.what, Purpose.Reserve, ref);
+    }
+
+    function _expelled(uint256 number) private {
+        vm.assertTrue(coop.members.hasLeft(number), "INV-31 expelled");
+        delete proxyOf[number];
     }
 
     function _checkWeights(bytes memory call) private view {
