@@ -7,7 +7,6 @@ pragma solidity 0.8.37;
 // simulator listens for.
 
 uint256 constant ALL = type(uint64).max;
-address constant SWITCH = address(uint160(uint256(keccak256("which mutant"))));
 address constant LISTENER = 0xc0bEc0BEc0BeC0bEC0beC0bEC0bEC0beC0beC0BE;
 
 /// @dev Whether the code is mutant `id`.
@@ -39,8 +38,11 @@ function _report(uint256 id) pure {
     _asPureDeed(_send)(id);
 }
 
+/// @dev The address is the last 20 bytes of the hash of "which mutant", as in tests.ts.
 function _read() view returns (uint256 id) {
-    return SWITCH.balance;
+    assembly ("memory-safe") {
+        id := balance(0x574b6f25C3812851a4bb6118BC73cdbD4A56a0E1)
+    }
 }
 
 function _send(uint256 id) view {

@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { relative } from "node:path";
 import type { Compiled, Draw } from "./compile.ts";
 import { compileMutants } from "./compile.ts";
 import type { Mutant, Probe } from "./instrument.ts";
@@ -10,7 +11,8 @@ import type { TestRecord } from "./tests.ts";
 import type { Answer, Ask, Job, Range } from "./worker.ts";
 
 // What `npm run mutate` and `npm run coverage` both need: our contracts with all their mutants in them, and what each
-// test reaches there. Both are kept in cache/mutation until a source or a test changes.
+// test reaches there. Both are kept in cache/mutation, and so is which test noticed which mutant: what the contracts are
+// until one of them changes, what a test did until its file does or one that all tests share.
 
 export interface Workshop {
   mutants: Mutant[];
@@ -23,6 +25,7 @@ export interface Workshop {
 
 const PROCESSES = availableParallelism();
 const FOLDER = "cache/mutation";
+const REASONS = "scripts/mutation/accepted.ts"; // change nothing of what is found
 const LONGEST = 900_000; // milliseconds for one mutant; what was not noticed by then counts as not noticed
 
 /** Beginnings of tests that say nothing about contracts alone, or look at their code or their gas: they would only take time. */
@@ -42,32 +45,46 @@ export interface Part {
   isRecorded?: boolean; // what the tests reach is known from all contracts with all mutants
 }
 
+/** Of each file of tests. */
+export type Recorded = Record<string, { version: string; records: TestRecord[] }>;
+
 /** With all mutants and all tests of contracts, or with a part of them. */
 export async function openWorkshop(report: (what: string) => void, part?: Part): Promise<Workshop> {
   mkdirSync(FOLDER, { recursive: true });
   const name = part?.name ?? "all";
   const tests = contractTests().filter((file) => part === undefined || new RegExp(part.tests).test(file));
-  const sources = [...filesIn("contracts", ".sol"), ...filesIn("scripts/mutation", "")];
+  const sources = [...filesIn("contracts", ".sol"), ...filesIn("scripts/mutation", "")].filter((f) => f !== REASONS);
   const compiled = await kept(`${name}-compiled`, sources, () => {
     report(`Compiling the mutants ${part === undefined ? "" : `of ${part.name}, `}all at once …`);
     return compileMutants(part?.draw);
   });
   const codes = `${FOLDER}/${name}-codes.json`;
   writeFileSync(codes, JSON.stringify(compiled.compiled satisfies Compiled));
-  const all = [...sources, ...filesIn("test", ".ts"), ...filesIn("scripts", ".ts")];
-  const recorded = `${part?.isRecorded ? "all" : name}-records`;
-  const records = await kept(recorded, all, () => {
-    report(`Running ${tests.length} files of tests, to see what each test reaches …`);
-    const parts = Array.from({ length: PROCESSES }, (_, part) => tests.filter((_, i) => i % PROCESSES === part));
-    return Promise.all(parts.map((some) => record({ compiled: codes, tests: some }))).then((found) => found.flat());
-  });
+
+  const versions = versionsOf(tests, sources);
+  const path = `${FOLDER}/${part?.isRecorded ? "all" : name}-records.json`;
+  const recorded: Recorded = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+  const stale = tests.filter((file) => recorded[file]?.version !== versions[file]);
+  if (stale.length > 0) {
+    report(`Running ${stale.length} files of tests, to see what each test reaches …`);
+    const parts = Array.from({ length: PROCESSES }, (_, part) => stale.filter((_, i) => i % PROCESSES === part));
+    const found = (await Promise.all(parts.map((some) => record({ compiled: codes, tests: some })))).flat();
+    for (const file of stale) {
+      recorded[file] = { version: versions[file]!, records: found.filter((one) => relative("", one.file) === file) };
+    }
+    writeFileSync(path, JSON.stringify(recorded));
+  }
+  const records = tests.flatMap((file) => recorded[file]!.records);
+  const files = new Map(records.map((one) => [one.title, relative("", one.file)]));
   const ranges = rangesOf(compiled.probes);
-  const job: Job = { compiled: codes, records: `${FOLDER}/${recorded}.json`, tests };
+  const job: Job = { compiled: codes, records: path, tests };
   return {
     mutants: compiled.mutants,
     probes: compiled.probes,
     records,
-    memory: new Memory(`${FOLDER}/${name}-killers.jsonl`, readFileSync(`${FOLDER}/${recorded}.sha256`, "utf8")),
+    memory: new Memory(`${FOLDER}/${name}-killers.jsonl`, (killer) =>
+      killer === undefined ? hash(Object.values(versions)) : versions[files.get(killer) ?? ""],
+    ),
     tryOut: async (mutants, tell) => {
       const queue = [...mutants];
       await Promise.all(Array.from({ length: PROCESSES }, () => work(job, queue, ranges, tell)));
@@ -83,6 +100,14 @@ function rangesOf(probes: Probe[]): Map<string, Range> {
     ranges.set(file, [Math.min(first, id), Math.max(last, id)]);
   }
   return ranges;
+}
+
+/** By file of tests: what stands for all that what its tests do depends on. */
+function versionsOf(tests: string[], sources: string[]): Record<string, string> {
+  const helpers = filesIn("test", ".ts").filter((file) => !file.endsWith(".test.ts"));
+  const scripts = filesIn("scripts", ".ts").filter((file) => !file.startsWith("scripts/mutat"));
+  const version = hashOf([...sources, ...helpers, ...scripts]);
+  return Object.fromEntries(tests.map((file) => [file, hash([version, hashOf([file])])]));
 }
 
 /** The files of tests that found co-ops and nothing else, as a command line takes them. */
@@ -101,15 +126,23 @@ function filesIn(folder: string, ending: string): string[] {
 
 /** What `make` made of these files, now or when they were last the same. */
 async function kept<T>(name: string, files: string[], make: () => T | Promise<T>): Promise<T> {
-  const hash = createHash("sha256");
-  for (const file of files) hash.update(file).update(readFileSync(file));
   const [path, mark] = [`${FOLDER}/${name}.json`, `${FOLDER}/${name}.sha256`];
-  const now = hash.digest("hex");
+  const now = hashOf(files);
   if (existsSync(mark) && readFileSync(mark, "utf8") === now) return JSON.parse(readFileSync(path, "utf8"));
   const made = await make();
   writeFileSync(path, JSON.stringify(made));
   writeFileSync(mark, now);
   return made;
+}
+
+function hashOf(files: string[]): string {
+  return hash(files.flatMap((file) => [file, readFileSync(file, "utf8")]));
+}
+
+function hash(texts: string[]): string {
+  const sum = createHash("sha256");
+  for (const text of texts) sum.update(text);
+  return sum.digest("hex");
 }
 
 function record(job: Job): Promise<TestRecord[]> {
