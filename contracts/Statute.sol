@@ -579,7 +579,10 @@ contract Statute is Initializable {
         if (number == _versions.length) _versions.push();
         uint256 version = ++_versions[number];
         uint256 resolution = _assembly.executing();
-        _articles[number][version] = Article(article.textHash, article.kindSlot, uint40(block.timestamp), resolution);
+        Article storage adopted = _articles[number][version];
+        adopted.textHash = article.textHash;
+        (adopted.kindSlot, adopted.adoptedAt) = (article.kindSlot, uint40(block.timestamp));
+        if (resolution != 0) adopted.resolution = resolution; // to write the zero of the founding would cost 2,200
         emit ArticleAdopted(
             number,
             version,
