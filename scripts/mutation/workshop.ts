@@ -25,7 +25,10 @@ export interface Workshop {
 
 const PROCESSES = availableParallelism();
 const FOLDER = "cache/mutation";
-const REASONS = "scripts/mutation/accepted.ts"; // change nothing of what is found
+/** What else decides what is compiled, and what is recorded. */
+const INSTRUMENTS = ["compile.ts", "instrument.ts", "switches.sol", "syntax.ts", "tests.ts"].map(
+  (name) => `scripts/mutation/${name}`,
+);
 const LONGEST = 900_000; // milliseconds for one mutant; what was not noticed by then counts as not noticed
 
 /** Beginnings of tests that say nothing about contracts alone, or look at their code or their gas: they would only take time. */
@@ -52,8 +55,8 @@ export type Recorded = Record<string, { version: string; records: TestRecord[] }
 export async function openWorkshop(report: (what: string) => void, part?: Part): Promise<Workshop> {
   mkdirSync(FOLDER, { recursive: true });
   const name = part?.name ?? "all";
-  const tests = contractTests().filter((file) => part === undefined || new RegExp(part.tests).test(file));
-  const sources = [...filesIn("contracts", ".sol"), ...filesIn("scripts/mutation", "")].filter((f) => f !== REASONS);
+  const tests = filesOfContracts(".test.ts").filter((file) => part === undefined || new RegExp(part.tests).test(file));
+  const sources = [...filesIn("contracts", ".sol"), ...INSTRUMENTS];
   const compiled = await kept(`${name}-compiled`, sources, () => {
     report(`Compiling the mutants ${part === undefined ? "" : `of ${part.name}, `}all at once …`);
     return compileMutants(part?.draw);
@@ -104,17 +107,15 @@ function rangesOf(probes: Probe[]): Map<string, Range> {
 
 /** By file of tests: what stands for all that what its tests do depends on. */
 function versionsOf(tests: string[], sources: string[]): Record<string, string> {
-  const helpers = filesIn("test", ".ts").filter((file) => !file.endsWith(".test.ts"));
+  const helpers = filesOfContracts(".ts").filter((file) => !file.endsWith(".test.ts"));
   const scripts = filesIn("scripts", ".ts").filter((file) => !file.startsWith("scripts/mutat"));
   const version = hashOf([...sources, ...helpers, ...scripts]);
   return Object.fromEntries(tests.map((file) => [file, hash([version, hashOf([file])])]));
 }
 
 /** The files of tests that found co-ops and nothing else, as a command line takes them. */
-function contractTests(): string[] {
-  return filesIn("test", ".test.ts").filter(
-    (file) => !BESIDE_CONTRACTS.some((beginning) => file.startsWith(beginning)),
-  );
+function filesOfContracts(ending: string): string[] {
+  return filesIn("test", ending).filter((file) => !BESIDE_CONTRACTS.some((beginning) => file.startsWith(beginning)));
 }
 
 function filesIn(folder: string, ending: string): string[] {
