@@ -244,10 +244,10 @@ class FileWork {
   #noteStatement(node: Node, isBare = false): void {
     const line = this.#lineOf(node);
     const probe = this.#number();
+    if (node.nodeType === "PlaceholderStatement") return; // stands for the body of a function, which has its own
     this.#all.probes.push({ id: probe, file: this.#file, line });
     const isDeed = ["ExpressionStatement", "EmitStatement", "RevertStatement"].includes(node.nodeType);
     if (isDeed && !isRequire(node) && !isPointing(node)) this.#noteDeed(node);
-    if (node.nodeType === "PlaceholderStatement") return;
     if (this.#numbering.wanted === undefined)
       this.#wrapStatement(node, (inner) => (isBare ? `{ $reach(${probe}); ${inner} }` : `$reach(${probe}); ${inner}`));
   }
