@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { ContractTransactionResponse, Signer } from "ethers";
+import type { ContractTransactionResponse, Signer, Wallet } from "ethers";
 import { network } from "hardhat";
 import type { RulebookDraft } from "../../scripts/charter.ts";
 import { days, encodeKind } from "../../scripts/charter.ts";
@@ -7,6 +7,7 @@ import { propose } from "../../scripts/proposal.ts";
 import type { Action } from "../../scripts/proposal.ts";
 import { somerset as preset } from "../../scripts/presets/index.ts";
 import { action, actingAs, joinUsers, moveWallet, newWallets } from "../helpers/acting.ts";
+import { atOnce, delegateTo } from "../helpers/attacking.ts";
 import { expectError, expectEvent } from "../helpers/expect.ts";
 import { foundSomerset, opensAt, openVote, past } from "../helpers/somerset.ts";
 import { AGAINST, expectState, FOR, paper, question, refuseEther, SECOND_CALL, SOMERSET_WEIGHTS } from "../helpers/voting.ts";
@@ -34,6 +35,13 @@ describe("the agenda of the assembly", function () {
   const put = (proposer: Signer, actions: Action[], text: string) =>
     propose(c.assembly.connect(proposer), actions, text);
   const entrenched = () => [action(c.executor, "updateDelay", [1])];
+  /** A member who does several calls in one transaction. */
+  const batcher = async () => {
+    const [wallet] = (await newWallets(chain, 1)) as [Wallet];
+    await joinUsers(c, [wallet]);
+    await delegateTo(wallet, await ethers.deployContract("BatchAccount"));
+    return wallet;
+  };
   const close = async (proposalId: bigint) => past(time, await c.assembly.proposalDeadline(proposalId));
 
   describe("clear days", function () {
@@ -161,6 +169,14 @@ describe("the agenda of the assembly", function () {
       await (await ask(2, refuseEther(c))).asking;
       const { id: next } = await put(c.users[0], question(c, 1), "Repay");
       expect((await c.assembly.frozenOf(next)).kindId).to.equal(0n);
+    });
+
+    it("asks for one proposal, also where another is made in the same transaction", async function () {
+      const [first, next] = [await paper(c, refuseEther(c), "In 2"), await paper(c, question(c, 1), "Repay")];
+      const asking = action(c.assembly, "proposeIn", [2, ...first.args]);
+      await atOnce(await batcher(), [asking, action(c.assembly, "propose", next.args)]);
+      expect((await c.assembly.frozenOf(first.id)).kindId).to.equal(2n);
+      expect((await c.assembly.frozenOf(next.id)).kindId).to.equal(0n);
     });
 
     it("reverts with KindTooWeak for a weaker kind, and with UnknownKind for none", async function () {
@@ -326,6 +342,15 @@ describe("the agenda of the assembly", function () {
       await expectEvent(sign(next, proposalId), c.agenda, "PetitionSigned", proposalId, 257, 2);
       await submit(args, [256, 257]);
       await expectState(c, proposalId, "Pending");
+    });
+
+    it("is for one proposal, also where another is made in the same transaction", async function () {
+      const [signed, next] = [await paper(c, refuseEther(c), "Petition"), await paper(c, question(c, 1), "Repay")];
+      for (const signer of c.users) await sign(signer, signed.id);
+      const handing = action(c.assembly, "proposeByPetition", [[1, 2, 3], ...signed.args]);
+      await atOnce(await batcher(), [handing, action(c.assembly, "propose", next.args)]);
+      expect((await c.assembly.frozenOf(signed.id)).isByPetition).to.equal(true);
+      expect((await c.assembly.frozenOf(next.id)).isByPetition).to.equal(false);
     });
 
     it("is not the proposer's to take back", async function () {

@@ -113,8 +113,8 @@ function compareBooks(live: (chain: Chain) => Promise<Coop>): void {
     for (const { number, shares: held, queued } of books.holdings.values()) {
       expect([held, queued]).to.deep.equal([...(await shares.sharesOf(number))]);
     }
-    for (const applicant of books.escrow.keys()) {
-      expect(books.escrow.get(applicant)).to.equal(await shares.escrowOf(applicant));
+    for (const { wallet } of books.requests.values()) {
+      expect(books.escrow.get(wallet.toLowerCase()) ?? 0n).to.equal(await shares.escrowOf(wallet));
     }
   });
 

@@ -29,9 +29,13 @@ export async function changeMinds(chain: Chain): Promise<Campaign> {
 
 async function comeAndGo(life: Life): Promise<void> {
   const { members, users, workers, investors, executorSigner, networkHelpers, newcomer, stranger, supplier } = life;
+  const { currency, treasury, funder } = life;
   await revise(life, executorSigner, WORKERS, { admission: "Vouched", vouchers: 2 });
-  for (const wallet of [newcomer, stranger, supplier])
-    await members.connect(wallet).requestEntry(WORKERS, 0, ZeroHash, "");
+  for (const [shares, wallet] of [newcomer, stranger, supplier, funder].entries()) {
+    await currency.mint(wallet, euros(10_000));
+    await currency.connect(wallet).approve(treasury, euros(10_000));
+    await members.connect(wallet).requestEntry(WORKERS, shares + 1, ZeroHash, "");
+  }
   for (const worker of [workers[0], workers[1]]) await members.connect(worker).vouch(newcomer);
   await members.connect(stranger).withdrawRequest();
   await members.connect(executorSigner).refuse(supplier, encodeBytes32String("no work"));
