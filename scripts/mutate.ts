@@ -14,7 +14,7 @@ import type { Part, Workshop } from "./mutation/workshop.ts";
 //   --all              prints which test noticed each
 
 const LEAST = 0.95;
-const AT_A_TIME = 250; // mutants, at least
+const AT_A_TIME = 500; // mutants, at least
 
 const { values: wanted } = parseArgs({
   options: {
