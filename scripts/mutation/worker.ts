@@ -36,15 +36,17 @@ answer({ ready: true });
 
 /** Which test of those that reach its sites notices that the contracts are mutant `id`: after the founding, or in it. */
 async function tryOut(id: number, sites: number[], file: Range): Promise<Answer> {
-  const good = records.filter((record) => record.passed);
   const reach = (way: "direct" | "inherited") =>
-    mostParticular(
-      good.filter((record) => sites.some((site) => record[way].includes(site))),
-      file,
-    );
+    records.filter((record) => record.passed && sites.some((site) => record[way].includes(site)));
+  const direct = reach("direct");
+  const files = new Set(direct.map((record) => record.file));
+  const inherited = mostParticular(reach("inherited"), file).sort(
+    (a, b) => Number(files.has(b.file)) - Number(files.has(a.file)), // what founds much looks at it, too
+  );
   // From the beginning, each round would found everything anew.
   const killer =
-    (await firstOf(id, reach("direct"), ROUNDS, false)) ?? (await firstOf(id, reach("inherited"), [], true));
+    (await firstOf(id, inTime(mostParticular(direct, file)), ROUNDS, false)) ??
+    (await firstOf(id, inTime(inherited), [], true));
   return { mutant: id, killer };
 }
 
@@ -66,7 +68,7 @@ async function firstOf(
   return undefined;
 }
 
-/** Those first that reach, in little time, what few others reach in this file; as many as there is time for. */
+/** Those first that reach, in little time, what few others reach in this file. */
 function mostParticular(some: TestRecord[], [first, last]: Range): TestRecord[] {
   const particular = new Map<TestRecord, number>();
   for (const record of some) {
@@ -74,7 +76,11 @@ function mostParticular(some: TestRecord[], [first, last]: Range): TestRecord[] 
     const rare = ids.reduce((sum, id) => sum + seldom.get(id)!, 0);
     particular.set(record, rare / (record.milliseconds + OVERHEAD));
   }
-  some.sort((a, b) => particular.get(b)! - particular.get(a)!);
+  return some.sort((a, b) => particular.get(b)! - particular.get(a)!);
+}
+
+/** As many as there is time for. */
+function inTime(some: TestRecord[]): TestRecord[] {
   let time = 0;
   return some.filter((record) => (time += record.milliseconds) <= MOST_TIME);
 }
