@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { basename, relative } from "node:path";
 import type { Compiled } from "./compile.ts";
 import type { TestRecord } from "./tests.ts";
 import { Tests } from "./tests.ts";
@@ -12,8 +13,9 @@ export interface Job {
   tests: string[];
 }
 
-/** `file`: the first and the last number of its file. */
-export type Ask = { record: true } | { mutant: number; sites: number[]; file: Range };
+/** `range`: the first and the last number of its file. */
+export type Ask = { record: true } | { mutant: number; sites: number[]; file: string; range: Range };
+export type Trial = Exclude<Ask, { record: true }>;
 export type Range = [first: number, last: number];
 export type Answer = { ready: true } | { records: TestRecord[] } | { mutant: number; killer: string | undefined };
 
@@ -23,31 +25,42 @@ const recorded: Recorded = job.records === undefined ? {} : JSON.parse(readFileS
 const records = job.tests.flatMap((file) => recorded[file]?.records ?? []);
 const ROUNDS = [4, 24]; // tests
 // A mutant is shown to no more tests than these, the most particular ones. What they do not notice counts as not noticed.
-const MOST_TIME = 60_000; // milliseconds that they took when they were recorded
+const MOST_TIME = 40_000; // milliseconds that they took when they were recorded
+const MOST_TIME_FROM_THE_BEGINNING = 20_000; // milliseconds, likewise
 const OVERHEAD = 100; // milliseconds, of any test
 
 const tests = await Tests.load(job.tests, compiled, job.records === undefined);
 process.on("message", (ask: Ask) => {
-  void (async () =>
-    answer("record" in ask ? { records: await tests.record() } : await tryOut(ask.mutant, ask.sites, ask.file)))();
+  void (async () => answer("record" in ask ? { records: await tests.record() } : await tryOut(ask)))();
 });
 const seldom = rarity();
 answer({ ready: true });
 
-/** Which test of those that reach its sites notices that the contracts are mutant `id`: after the founding, or in it. */
-async function tryOut(id: number, sites: number[], file: Range): Promise<Answer> {
+/** Which test of those that reach its sites notices that the contracts are this mutant: after the founding, or in it. */
+async function tryOut({ mutant, sites, file, range }: Trial): Promise<Answer> {
   const reach = (way: "direct" | "inherited") =>
-    records.filter((record) => record.passed && sites.some((site) => record[way].includes(site)));
+    mostParticular(
+      records.filter((record) => record.passed && sites.some((site) => record[way].includes(site))),
+      range,
+    );
   const direct = reach("direct");
-  const files = new Set(direct.map((record) => record.file));
-  const inherited = mostParticular(reach("inherited"), file).sort(
-    (a, b) => Number(files.has(b.file)) - Number(files.has(a.file)), // what founds much looks at it, too
-  );
+  const areAbout = (record: TestRecord) => Number(isAbout(record.file, file));
+  const after = direct.toSorted((a, b) => areAbout(b) - areAbout(a));
+  // What founds much itself also looks at what is founded.
+  const founders = new Set(direct.map((record) => record.file));
+  const founds = (record: TestRecord) => Number(founders.has(record.file));
+  const within = reach("inherited").sort((a, b) => founds(b) - founds(a));
   // From the beginning, each round would found everything anew.
   const killer =
-    (await firstOf(id, inTime(mostParticular(direct, file)), ROUNDS, false)) ??
-    (await firstOf(id, inTime(inherited), [], true));
-  return { mutant: id, killer };
+    (await firstOf(mutant, inTime(after, MOST_TIME), ROUNDS, false)) ??
+    (await firstOf(mutant, inTime(within, MOST_TIME_FROM_THE_BEGINNING), [], true));
+  return { mutant, killer };
+}
+
+/** Whether tests bear the name of a contract: test/Assembly.test.ts, and all in test/assembly, that of Assembly.sol. */
+function isAbout(tests: string, contract: string): boolean {
+  const name = basename(contract, ".sol").toLowerCase();
+  return relative("test", tests).toLowerCase().split(/[/.]/)[0] === name;
 }
 
 /** Looks after so many tests whether one has noticed. */
@@ -80,9 +93,9 @@ function mostParticular(some: TestRecord[], [first, last]: Range): TestRecord[] 
 }
 
 /** As many as there is time for. */
-function inTime(some: TestRecord[]): TestRecord[] {
+function inTime(some: TestRecord[], most: number): TestRecord[] {
   let time = 0;
-  return some.filter((record) => (time += record.milliseconds) <= MOST_TIME);
+  return some.filter((record) => (time += record.milliseconds) <= most);
 }
 
 /** By number: one through how many tests reach it. */

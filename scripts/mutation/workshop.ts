@@ -174,8 +174,8 @@ async function work(
         trying = queue.shift();
         if (trying === undefined) return worker.kill();
         limit = setTimeout(() => worker.kill("SIGKILL"), LONGEST);
-        const sites = [trying.id, trying.otherWay ?? trying.id];
-        worker.send({ mutant: trying.id, sites, file: ranges.get(trying.file)! } satisfies Ask);
+        const { id, file, otherWay = id } = trying;
+        worker.send({ mutant: id, sites: [id, otherWay], file, range: ranges.get(file)! } satisfies Ask);
       };
       worker.on("message", (answer: Answer) => {
         clearTimeout(limit);
