@@ -92,8 +92,20 @@ describe("the agenda of the assembly", function () {
       const until = await c.assembly.proposalDeadline(first.id);
       await time.increaseTo(until - 1n);
       await expectError(put(c.users[0], question(c, 4), "Early"), c.agenda, "TooManyOpenProposals", 1, 3);
-      await time.increaseTo(until);
+      await time.setNextBlockTimestamp(until + 1n);
       await put(c.users[0], question(c, 4), "In time");
+    });
+
+    it("leaves each place again to the second, whatever was there before", async function () {
+      await agenda({ maxOpenProposals: 2 });
+      await c.asExecutor.defineKind(0, encodeKind({ ...preset.kinds[0]!, notice: 0 }));
+      const period = preset.kinds[0]!.votingTime;
+      const first = (Math.floor((await time.latest()) / 2) + 5) * 2; // even, as are all that follow but one
+      const again = first + period + 10;
+      for (const [i, at] of [first, first + 1, again, again + 2, again + period + 1, again + 2 + period + 1].entries()) {
+        await time.setNextBlockTimestamp(at);
+        await put(c.users[1], question(c, 4 + i), "Repay");
+      }
     });
 
     it("leaves room again, once, when one of them was cancelled", async function () {
