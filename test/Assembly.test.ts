@@ -850,6 +850,12 @@ describe("Assembly", function () {
       expect(await c.assembly.quorum(0)).to.equal(0n);
     });
 
+    it("rounds up what is a ten-thousandth above a head", async function () {
+      const asExecutor = c.statute.connect(await actingAs(chain, c.executor));
+      await asExecutor.defineKind(0, encodeKind({ ...preset.kinds[0]!, quorumBps: 8_182 })); // of eleven: 9.0002
+      expect(await c.assembly.quorum((await time.latest()) - 1)).to.equal(10n);
+    });
+
     it("tells the votes of a wallet at a time", async function () {
       const now = await time.latest();
       expect(await c.assembly.getVotes(c.users[0], now)).to.equal(1n);

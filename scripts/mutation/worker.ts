@@ -43,13 +43,10 @@ async function tryOut({ mutant, sites, file, range }: Trial): Promise<Answer> {
       records.filter((record) => record.passed && sites.some((site) => record[way].includes(site))),
       range,
     );
-  const direct = reach("direct");
   const areAbout = (record: TestRecord) => Number(isAbout(record.file, file));
-  const after = direct.toSorted((a, b) => areAbout(b) - areAbout(a));
-  // What founds much itself also looks at what is founded.
-  const founders = new Set(direct.map((record) => record.file));
-  const founds = (record: TestRecord) => Number(founders.has(record.file));
-  const within = reach("inherited").sort((a, b) => founds(b) - founds(a));
+  const after = reach("direct").sort((a, b) => areAbout(b) - areAbout(a));
+  const looksAt = (record: TestRecord) => 2 * Number(isAbout(record.file, "CoopFactory.sol")) + areAbout(record);
+  const within = reach("inherited").sort((a, b) => looksAt(b) - looksAt(a));
   // From the beginning, each round would found everything anew.
   const killer =
     (await firstOf(mutant, inTime(after, MOST_TIME), ROUNDS, false)) ??

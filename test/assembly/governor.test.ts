@@ -22,6 +22,8 @@ const [PENDING, ACTIVE, CANCELED, DEFEATED, SUCCEEDED, QUEUED, , EXECUTED] = [0,
 const only = (state: number): string => toBeHex(1n << BigInt(state), 32);
 
 /** A co-op with a member, number 10, that is a contract of the stranger's. */
+const BUDGETS = 3; // an article that an extraordinary resolution may change
+
 async function fixture() {
   const c = await foundSomerset(ethers);
   const wallet = await ethers.deployContract("ContractWallet", [c.stranger]);
@@ -60,9 +62,14 @@ describe("the assembly as a Governor", function () {
   }
 
   /** A resolution, ready to be executed, that sends `value` wei to `target` with no call. */
-  async function readyToSend(target: string, value: bigint, text: string) {
-    await c.assembly.connect(c.users[1]).propose([target], [value], ["0x"], text);
-    const operation: Operation = [[target], [value], ["0x"], id(text)];
+  const readyToSend = (target: string, value: bigint, text: string) => readyTo([[target, value, "0x"]], text);
+
+  /** A resolution, ready to be executed, of calls to `target` with `value` wei. */
+  async function readyTo(calls: [target: string, value: bigint, data: string][], text: string) {
+    const [targets, values] = [calls.map(([target]) => target), calls.map(([, value]) => value)];
+    const datas = calls.map(([, , data]) => data);
+    await c.assembly.connect(c.users[1]).propose(targets, values, datas, text);
+    const operation: Operation = [targets, values, datas, id(text)];
     const proposal = { id: await c.assembly.hashProposal(...operation), operation };
     await past(time, await c.assembly.proposalSnapshot(proposal.id));
     await carry(c, time, proposal.id);
@@ -360,6 +367,19 @@ describe("the assembly as a Governor", function () {
       await unexpected(c.assembly.execute(...other.operation), other.id, EXECUTED, only(QUEUED));
     });
 
+    it("is the resolution for what it does after it has executed another one", async function () {
+      const other = await ready();
+      await c.wallet.callBack(c.assembly, c.assembly.interface.encodeFunctionData("execute", other.operation));
+      const article = { title: "Budgets", text: "New", textHash: id("New"), kindSlot: 1 };
+      const amending = c.statute.interface.encodeFunctionData("amendArticle", [BUDGETS, 1, article]);
+      const [wallet, statute] = [await c.wallet.getAddress(), await c.statute.getAddress()];
+      const { id: proposalId, operation } = await readyTo([[wallet, 1n, "0x"], [statute, 0n, amending]], "Both");
+      await c.assembly.execute(...operation, { value: 1 });
+      await expectState(c, other.id, "Executed");
+      expect((await c.statute.articleOf(BUDGETS))[0].resolution).to.equal(proposalId);
+      expect(await c.assembly.executing()).to.equal(0n);
+    });
+
     it("votes on another proposal as the member it is", async function () {
       const { id: proposalId, operation } = await readyToSend(await c.wallet.getAddress(), 1n, "A wei for the wallet");
       const other = await open();
@@ -379,6 +399,15 @@ describe("the assembly as a Governor", function () {
       await c.assembly.execute(...operation, { value: 5 });
       expect(await balanceOf(recipient)).to.equal(5n);
       expect(await balanceOf(await c.assembly.getAddress())).to.equal(0n);
+    });
+
+    it("is what all its calls send", async function () {
+      const [first, second] = [ethers.Wallet.createRandom().address, ethers.Wallet.createRandom().address];
+      const { operation } = await readyTo([[first, 3n, "0x"], [second, 2n, "0x"]], "Three wei and two");
+      for (const value of [2, 3])
+        await expectError(c.assembly.execute(...operation, { value }), c.assembly, "WrongValue", value, 5);
+      await c.assembly.execute(...operation, { value: 5 });
+      expect([await balanceOf(first), await balanceOf(second)]).to.deep.equal([3n, 2n]);
     });
 
     it("is brought by who executes: with less or more the resolution stays to be executed", async function () {

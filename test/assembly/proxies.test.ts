@@ -118,6 +118,12 @@ describe("proxies", function () {
       expect(await c.assembly.hasVoted(proposalId, c.principal)).to.equal(true);
     });
 
+    it("tells how many ballots it cast: those of who has voted itself are not among them", async function () {
+      await vote(c.worker, AGAINST);
+      const asHolder = c.assembly.connect(c.holder);
+      expect(await asHolder.castVoteFor.staticCall(proposalId, FOR, "", [c.worker, c.principal])).to.equal(1n);
+    });
+
     it("may be changed by the holder, and by a later holder", async function () {
       await castFor(c.holder, AGAINST, [c.principal]); // the smallest cell there is
       expect(await ballot(c.principal)).to.deep.equal([AGAINST, 0]);
