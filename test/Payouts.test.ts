@@ -232,6 +232,7 @@ describe("Payouts", function () {
     it("pays one after another until the bucket is empty", async function () {
       for (let i = 0; i < 16; ++i) await spendFrom(c, c.steward, 1, euros(500));
       expect(await heldIn(c, 1)).to.equal(0n);
+      expect((await c.buckets.bucketOf(1)).spent).to.equal(euros(8_000));
       expect(await c.currency.balanceOf(c.supplier)).to.equal(euros(8_000));
       await expectError(request({ amount: 1n }), c.buckets, "NotEnoughInBucket", 1, 0, 1);
     });

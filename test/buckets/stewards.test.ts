@@ -169,6 +169,13 @@ describe("stewards of a bucket", function () {
       await expectError(requestPayout(c, c.workers[1], 1, 1n), c.buckets, "NotTheSteward", 1, c.workers[1]);
     });
 
+    it("takes that back from who has left as well", async function () {
+      await name(c.steward, OTHER);
+      await c.members.connect(c.workers[1]).resign();
+      await name(c.steward, OTHER, false);
+      expect(await c.buckets.isCoSteward(1, OTHER)).to.equal(false);
+    });
+
     it("reverts with NotMember for number 0 and for a number to come", async function () {
       for (const nobody of [0, 10]) {
         await expectError(name(c.steward, nobody), c.members, "NotMember", ZeroAddress);
