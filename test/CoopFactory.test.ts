@@ -113,6 +113,13 @@ describe("CoopFactory", function () {
       expect(await f.factory.coopOf(0)).to.deep.equal(predicted);
     });
 
+    it("numbers what it founds", async function () {
+      await found(charter);
+      const [twin, hash] = [{ ...charter, nonce: 1n }, await f.factory.hashOf({ ...charter, nonce: 1n })];
+      await expectEvent(found(twin), f.factory, "CoopFounded", 1, hash, NAME, await f.factory.addressesOf(hash));
+      expect(await f.factory.coopOf(1)).to.deep.equal(await f.factory.addressesOf(hash));
+    });
+
     it("enters the founders in the order of the charter", async function () {
       await found(charter);
       const { members } = await connectCoop(ethers, f.factory, await f.factory.hashOf(charter));
