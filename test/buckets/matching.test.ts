@@ -258,6 +258,7 @@ describe("match funds", function () {
       await expect(fill(c.funder, 1n, 2)).to.emit(c.funds, "GiftMatched");
       await time.setNextBlockTimestamp(c.until);
       await expect(fill(c.funder, 1n, 3)).not.to.emit(c.funds, "GiftMatched");
+      expect(await c.buckets.queryFilter(c.buckets.filters.BucketFilled(3, c.funds))).to.deep.equal([]);
     });
 
     it("is doubled until the second deadline of a bucket that has one", async function () {
@@ -321,6 +322,19 @@ describe("match funds", function () {
       const filling = fill(c.funder, euros(40), 2); // there is room for 50
       await expectEvent(filling, c.funds, "GiftMatched", ...matched(c.funder, euros(10), euros(190), 2));
       expect(await raised(2)).to.equal(euros(50));
+    });
+
+    it("is doubled after the round as far as there is room, with what the round gave counted once", async function () {
+      const round = await openRound(c, c.executorSigner, euros(900), euros(1), { duration: days(2) });
+      const { closesAt } = await c.rounds.roundOf(round);
+      const secondDeadline = Number(closesAt) + days(1);
+      await openBucket(c, c.steward, { round, min: euros(50), max: euros(120), secondDeadline });
+      await c.asBoard.assign(1, 2);
+      await allocate(c, c.users[0], round, [2, 70]);
+      await past(time, closesAt);
+      await c.rounds.settle(round, 2);
+      await fill(c.funder, euros(20), 2); // there is room for 50
+      expect(await raised(2)).to.equal(euros(40));
     });
   });
 
