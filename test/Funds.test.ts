@@ -249,6 +249,14 @@ describe("Funds", function () {
       await expectEvent(c.funds.payAllStanding(c.currency), c.funds, "StandingPaid", ...paid(RENT / 2n, RENT / 2n));
     });
 
+    it("pays by payAllStanding to the last base unit", async function () {
+      await at(c.firstAt);
+      await lock(RENT - 1n);
+      await expectEvent(c.funds.payAllStanding(c.currency), c.funds, "StandingPaid", ...paid(RENT - 1n, 1n));
+      await lock(1n);
+      await expectEvent(c.funds.payAllStanding(c.currency), c.funds, "StandingPaid", ...paid(1n, 0n));
+    });
+
     it("reverts with NoSuchStanding for none", async function () {
       for (const none of [0, 2]) await expectError(pay(none), c.funds, "NoSuchStanding", none);
       await expectError(c.funds.dueOf(2), c.funds, "NoSuchStanding", 2);
