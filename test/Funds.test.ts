@@ -306,6 +306,14 @@ describe("Funds", function () {
       expect([await c.funds.dueOf(1), await c.funds.dueOf(2)]).to.deep.equal([RENT, 0n]);
     });
 
+    it("counts no period that begins in the second in which it ends", async function () {
+      await lock(RENT);
+      await at(c.firstAt - 1);
+      await end();
+      await at(c.firstAt);
+      await expectError(pay(), c.funds, "NotCovered", 1, 0, 0);
+    });
+
     it("ends a budget whose period began, and was paid, in the same second", async function () {
       await lock(euros(1_000));
       await at(c.firstAt);

@@ -256,6 +256,13 @@ describe("the admission of members", function () {
       expect(await c.members.memberCount()).to.equal(10n);
     });
 
+    it("enters who was a member before under a new number", async function () {
+      await c.members.connect(c.workers[0]).resign();
+      await ask(c.workers[0], WORKERS);
+      await admit(c.officer, c.workers[0]);
+      expect(await c.members.numberOf(c.workers[0])).to.equal(10n);
+    });
+
     it("is open to a resolution as well", async function () {
       await resolve(c, time, [action(c.members, "admit", [c.applicant.address])], "Admit a worker");
       expect(await classOf(c.applicant)).to.equal(WORKERS);
