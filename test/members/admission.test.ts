@@ -440,6 +440,7 @@ describe("the admission of members", function () {
       await c.shares.connect(c.users[1]).subscribe(5);
       await ask(c.users[1], WORKERS);
       await vouch(c.workers[0], c.users[1]);
+      expect(await c.members.connect(c.workers[1]).vouch.staticCall(c.users[1])).to.equal(2n);
       await expectEvent(vouch(c.workers[1], c.users[1]), c.members, "StandingChanged", 2, WORKERS, 1);
       expect(await electorates()).to.deep.equal([2n, 4n, 3n]);
     });
