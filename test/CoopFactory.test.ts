@@ -361,7 +361,10 @@ describe("CoopFactory", function () {
         dissolutionSlot: 15,
         tiers: nineTiers.slice(1),
       };
-      await expect(found(charterOf(f, most))).to.emit(f.factory, "CoopFounded");
+      const charter_ = charterOf(f, most);
+      await expect(found(charter_)).to.emit(f.factory, "CoopFounded");
+      const { members } = await connectCoop(ethers, f.factory, await f.factory.hashOf(charter_));
+      expect(await members.electoratesAt(await time.latest())).to.deep.equal([1n, 1n, 1n, 0n, 0n, 0n, 0n, 0n]);
     });
 
     it("is good with four classes of which one has no weight", async function () {
