@@ -120,9 +120,7 @@ function printSurvivors(): number {
   let unexplained = 0;
   if (survivors.length > 0) console.log("\nNot noticed:");
   for (const mutant of survivors) {
-    const why = ACCEPTED.find(
-      (a) => a.in === placeOf(mutant) && a.was === mutant.was && a.becomes === mutant.becomes,
-    )?.why;
+    const why = ACCEPTED.find(({ mutants }) => mutants.includes(`${placeOf(mutant)}: ${changeOf(mutant)}`))?.why;
     if (why === undefined) ++unexplained;
     console.log(`${describe(mutant)}\n    ${why ?? "UNEXPLAINED"}`);
   }
@@ -130,7 +128,11 @@ function printSurvivors(): number {
 }
 
 function describe(mutant: Mutant): string {
-  return `${mutant.file}:${mutant.line} ${mutant.inside}: ${mutant.was} -> ${mutant.becomes}`;
+  return `${mutant.file}:${mutant.line} ${mutant.inside}: ${changeOf(mutant)}`;
+}
+
+function changeOf({ was, becomes }: Mutant): string {
+  return `${was} -> ${becomes}`;
 }
 
 function placeOf(mutant: Mutant): string {
