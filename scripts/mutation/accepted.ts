@@ -55,7 +55,6 @@ export const ACCEPTED: Accepted[] = [
     why: "the treasury is locked as well while a stranger's code runs, and refuses with the same error",
     mutants: [
       "Buckets.fill: nonReentrant -> no modifier",
-      "Buckets.fillWithPermit: nonReentrant -> no modifier",
       "Buckets.spend: nonReentrant -> no modifier",
       "Funds.payStanding: nonReentrant -> no modifier",
       "Funds.payAllStanding: nonReentrant -> no modifier",
@@ -63,6 +62,10 @@ export const ACCEPTED: Accepted[] = [
       "Funds.matchGift: nonReentrant -> no modifier",
       "Funds.finishFund: nonReentrant -> no modifier",
     ],
+  },
+  {
+    why: "nothing has been read before the permit: a token that calls back then does what anybody may do",
+    mutants: ["Buckets.fillWithPermit: nonReentrant -> no modifier"],
   },
   {
     why: "Governor has this argument, and our count does not look at it",
