@@ -191,6 +191,14 @@ describe("spending allowances", function () {
       expect(await left()).to.equal(0n);
     });
 
+    it("counts in a new period nothing of the one before, however often it pays", async function () {
+      await spend(euros(90));
+      await at(c.nextTurn);
+      await spend(euros(20));
+      expect(await left()).to.equal(euros(80));
+      await spend(euros(80));
+    });
+
     it("does not add up what earlier periods left", async function () {
       await at(c.nextTurn + 5 * WEEK);
       await expectError(spend(euros(101)), c.payouts, "OverSpendingAllowance", BUYERS, euros(100), euros(101));

@@ -119,6 +119,14 @@ describe("Allowances of a round", function () {
       expect(await allowances([c.users[0], c.workers[0]])).to.deep.equal([200n, 100n]);
     });
 
+    it("take the weight of the empty class away, to the basis point, and no other's", async function () {
+      await c.statute.connect(c.executorSigner).changeWeights(await c.statute.weights(), [5_000, 2_499, 2_501]);
+      for (const worker of c.workers) await c.members.connect(worker).resign();
+      await time.increase(TENURE);
+      await open(euros(900), euros(1), "ByClass");
+      expect((await c.rounds.roundOf(1)).weights).to.equal(5_000n | (2_501n << 32n));
+    });
+
     it("keep aside the weight of a class that all have left since the snapshot", async function () {
       for (const investor of c.investors) await c.members.connect(investor).resign();
       await open(euros(900), euros(1), "ByClass");
