@@ -25,8 +25,8 @@ export interface Workshop {
 
 const PROCESSES = availableParallelism();
 const FOLDER = "cache/mutation";
-/** What else decides what is compiled, and what is recorded. */
-const INSTRUMENTS = ["compile.ts", "instrument.ts", "switches.sol", "syntax.ts", "tests.ts"].map(
+/** What else decides what is compiled. */
+const INSTRUMENTS = ["compile.ts", "instrument.ts", "switches.sol", "syntax.ts"].map(
   (name) => `scripts/mutation/${name}`,
 );
 const LONGEST = 900_000; // milliseconds for one mutant; what was not noticed by then counts as not noticed
@@ -109,7 +109,7 @@ function rangesOf(probes: Probe[]): Map<string, Range> {
 function versionsOf(tests: string[], sources: string[]): Record<string, string> {
   const helpers = filesOfContracts(".ts").filter((file) => !file.endsWith(".test.ts"));
   const scripts = filesIn("scripts", ".ts").filter((file) => !file.startsWith("scripts/mutat"));
-  const version = hashOf([...sources, ...helpers, ...scripts]);
+  const version = hashOf([...sources, "scripts/mutation/tests.ts", ...helpers, ...scripts]);
   return Object.fromEntries(tests.map((file) => [file, hash([version, hashOf([file])])]));
 }
 
