@@ -71,11 +71,11 @@ async function everything(): Promise<Part[]> {
   }));
 }
 
-/** Those that an earlier run has not tried. */
+/** Those that an earlier run has not tried. What nobody can notice counts as not noticed, and is not tried. */
 async function tryAll({ mutants, memory, tryOut }: Workshop): Promise<void> {
   chosen.push(...mutants);
   for (const [id, killer] of memory.killers) killers.set(id, killer);
-  const untried = mutants.filter((mutant) => !killers.has(mutant.id));
+  const untried = mutants.filter((mutant) => !killers.has(mutant.id) && whyNot(mutant) === undefined);
   console.log(`Trying ${untried.length} mutants …`);
   let tried = 0;
   await tryOut(untried, (mutant, killer) => {
@@ -120,11 +120,16 @@ function printSurvivors(): number {
   let unexplained = 0;
   if (survivors.length > 0) console.log("\nNot noticed:");
   for (const mutant of survivors) {
-    const why = ACCEPTED.find(({ mutants }) => mutants.includes(`${placeOf(mutant)}: ${changeOf(mutant)}`))?.why;
+    const why = whyNot(mutant);
     if (why === undefined) ++unexplained;
     console.log(`${describe(mutant)}\n    ${why ?? "UNEXPLAINED"}`);
   }
   return unexplained;
+}
+
+/** Why nobody can notice it. */
+function whyNot(mutant: Mutant): string | undefined {
+  return ACCEPTED.find(({ mutants }) => mutants.includes(`${placeOf(mutant)}: ${changeOf(mutant)}`))?.why;
 }
 
 function describe(mutant: Mutant): string {

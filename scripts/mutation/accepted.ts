@@ -12,6 +12,8 @@ export const ACCEPTED: Accepted[] = [
       "Assembly._queueOperations: kindsEta > eta -> kindsEta >= eta",
       "Assembly.proposalDeadline: extended > close -> extended >= close",
       "Members._switch: member.votes < most -> member.votes <= most",
+      "Payouts.allowanceOf: spent < allowance.amount -> spent <= allowance.amount",
+      "Rounds._snapshot: before < foundedAt + tenure -> before <= foundedAt + tenure",
     ],
   },
   {
@@ -46,6 +48,11 @@ export const ACCEPTED: Accepted[] = [
       "Assembly._isSignedByContract: 0 -> uint256(0 + 1)",
       "Assembly._beforeCast: block.timestamp <= opensAt || isLate -> true",
       "Funds.payAllStanding: due == 0 -> false",
+      "Rounds._allowance: rule == Allowance.ByRoll -> false",
+      "Rounds._withdraw: bucket / Tallies.A_WORD -> bucket * Tallies.A_WORD",
+      "Rounds._withdraw: bucket / Tallies.A_WORD != page -> true",
+      "Rounds._withdraw: page != NO_PAGE -> true",
+      "Rounds.allocationsOf: MAX_BUCKETS -> MAX_BUCKETS + 1",
       "Members.electorateAt: changedAt <= timepoint -> changedAt < timepoint",
       "Members.electorateAt: changedAt <= timepoint -> false",
       "Members.standingOf: member.changedAt > timepoint -> member.changedAt >= timepoint",
@@ -74,6 +81,14 @@ export const ACCEPTED: Accepted[] = [
   {
     why: "who asks is asked for what is in the list, so the search ends before",
     mutants: ["Funds._retire: i < _active.length -> i <= _active.length"],
+  },
+  {
+    why: "beyond the eighth class there is nothing",
+    mutants: ["Rounds._allowance: c < 8 -> c <= 8", "Rounds._allowance: 8 -> uint256(8 + 1)"],
+  },
+  {
+    why: "all that matters of it is one bit",
+    mutants: ["Rounds.allocationsOf: MORE -> MORE + 1", "Rounds._withdraw: MORE -> MORE + 1"],
   },
   {
     why: "a notice of the first second of 1970 is no more valid than none",

@@ -25,8 +25,8 @@ const recorded: Recorded = job.records === undefined ? {} : JSON.parse(readFileS
 const records = job.tests.flatMap((file) => recorded[file]?.records ?? []);
 const ROUNDS = [4, 24]; // tests
 // A mutant is shown to no more tests than these, the most particular ones. What they do not notice counts as not noticed.
-const MOST_TIME = 40_000; // milliseconds that they took when they were recorded
-const MOST_TIME_FROM_THE_BEGINNING = 20_000; // milliseconds, likewise
+const MOST_TIME = 120_000; // milliseconds that they took when they were recorded
+const MOST_TIME_FROM_THE_BEGINNING = 40_000; // milliseconds, likewise
 const OVERHEAD = 100; // milliseconds, of any test
 
 const tests = await Tests.load(job.tests, compiled, job.records === undefined);
