@@ -366,6 +366,15 @@ describe("Rounds", function () {
       expect((await c.buckets.bucketOf(1)).fromRound).to.equal(euros(300));
     });
 
+    it("moves a single base unit", async function () {
+      const round = await openRound(c, c.executorSigner, 9n, 1n);
+      const bucket = await openBucket(c, c.steward, { round, min: 1n, max: 9n });
+      await allocateIn(c, c.users[0], round, [bucket, 1]);
+      await end(round);
+      await expectEvent(c.rounds.settle(round, bucket), c.buckets, "BucketSettled", bucket, FUNDED, 0, 1);
+      expect((await c.buckets.bucketOf(bucket)).fromRound).to.equal(1n);
+    });
+
     it("moves nothing into a bucket that missed it by one base unit", async function () {
       for (const member of c.users) await allocate(member, [1, 99]);
       await c.buckets.connect(c.funder).fill(1, euros(3) - 1n);

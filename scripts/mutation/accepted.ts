@@ -51,6 +51,7 @@ export const ACCEPTED: Accepted[] = [
       "Assembly.proposalDeadline: (close - proposalSnapshot(proposalId)) / LATE_PART -> (close - proposalSnapshot(proposalId)) * LATE_PART",
       "Assembly.proposalDeadline: block.timestamp + lastPart <= close -> block.timestamp + lastPart < close",
       "Assembly.proposalDeadline: block.timestamp + lastPart <= close -> false",
+      "Buckets._fill: filled.fund != 0 -> true",
       "Funds.payAllStanding: due == 0 -> false",
       "Rounds._allowance: rule == Allowance.ByRoll -> false",
       "Rounds._withdraw: bucket / Tallies.A_WORD -> bucket * Tallies.A_WORD",

@@ -256,6 +256,16 @@ describe("campaigns", function () {
       await expectError(opening, c.buckets, "SecondDeadlineTooEarly", closesAt, closesAt);
       await open({ round, secondDeadline: closesAt + 1n });
     });
+
+    it("are later where the round closes later, and no second one after it", async function () {
+      const round = await openRound(c, c.executorSigner, euros(900), euros(1), { duration: MAX_TIME + days(9) });
+      const { closesAt } = await c.rounds.roundOf(round);
+      await open({ round });
+      const now = (await time.latest()) + 100;
+      await time.setNextBlockTimestamp(now);
+      const opening = open({ round, secondDeadline: closesAt + 1n });
+      await expectError(opening, c.buckets, "DeadlineTooFar", closesAt + 1n, now + MAX_TIME);
+    });
   });
 
   describe("in other assets", function () {
