@@ -66,17 +66,7 @@ export async function openWorkshop(report: (what: string) => void, part?: Part):
 
   const versions = versionsOf(tests, sources);
   const path = `${FOLDER}/${part?.isRecorded ? "all" : name}-records.json`;
-  const recorded: Recorded = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
-  const stale = tests.filter((file) => recorded[file]?.version !== versions[file]);
-  if (stale.length > 0) {
-    report(`Running ${stale.length} files of tests, to see what each test reaches …`);
-    const parts = Array.from({ length: PROCESSES }, (_, part) => stale.filter((_, i) => i % PROCESSES === part));
-    const found = (await Promise.all(parts.map((some) => record({ compiled: codes, tests: some })))).flat();
-    for (const file of stale) {
-      recorded[file] = { version: versions[file]!, records: found.filter((one) => relative("", one.file) === file) };
-    }
-    writeFileSync(path, JSON.stringify(recorded));
-  }
+  const recorded = await keepRecords(path, versions, codes, report);
   const records = tests.flatMap((file) => recorded[file]!.records);
   const files = new Map(records.map((one) => [one.title, relative("", one.file)]));
   const ranges = rangesOf(compiled.probes);
@@ -93,6 +83,26 @@ export async function openWorkshop(report: (what: string) => void, part?: Part):
       await Promise.all(Array.from({ length: PROCESSES }, () => work(job, queue, ranges, tell)));
     },
   };
+}
+
+/** What the tests reach, by file: those run whose version is not the one that is kept at `path`. */
+async function keepRecords(
+  path: string,
+  versions: Record<string, string>,
+  compiled: string,
+  report: (what: string) => void,
+): Promise<Recorded> {
+  const recorded: Recorded = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+  const stale = Object.keys(versions).filter((file) => recorded[file]?.version !== versions[file]);
+  if (stale.length === 0) return recorded;
+  report(`Running ${stale.length} files of tests, to see what each test reaches …`);
+  const parts = Array.from({ length: PROCESSES }, (_, part) => stale.filter((_, i) => i % PROCESSES === part));
+  const found = (await Promise.all(parts.map((tests) => record({ compiled, tests })))).flat();
+  for (const file of stale) {
+    recorded[file] = { version: versions[file]!, records: found.filter((one) => relative("", one.file) === file) };
+  }
+  writeFileSync(path, JSON.stringify(recorded));
+  return recorded;
 }
 
 /** The first and the last number of each file. */
