@@ -91,6 +91,16 @@ export const ACCEPTED: Accepted[] = [
     mutants: ["Funds._retire: i < _active.length -> i <= _active.length"],
   },
   {
+    why: "writes words more than are needed, which are read as empty",
+    mutants: [
+      "Rounds._write: ENTRIES -> ENTRIES + 1",
+      "Rounds._write: 1 -> uint256(0)",
+      "Rounds._write: allocations.length + ENTRIES - 1 -> allocations.length + ENTRIES + 1",
+      "Rounds._write: (allocations.length + ENTRIES - 1) / ENTRIES -> (allocations.length + ENTRIES - 1) * ENTRIES",
+      "Rounds._write: words == 0 -> true",
+    ],
+  },
+  {
     why: "beyond the eighth class there is nothing",
     mutants: ["Rounds._allowance: c < 8 -> c <= 8", "Rounds._allowance: 8 -> uint256(8 + 1)"],
   },
