@@ -98,7 +98,12 @@ export const ACCEPTED: Accepted[] = [
       "Rounds._write: allocations.length + ENTRIES - 1 -> allocations.length + ENTRIES + 1",
       "Rounds._write: (allocations.length + ENTRIES - 1) / ENTRIES -> (allocations.length + ENTRIES - 1) * ENTRIES",
       "Rounds._write: words == 0 -> true",
+      "Rounds._write: index < words -> index <= words",
     ],
+  },
+  {
+    why: "a sixth entry falls out of the word, all but the bit that says that more follow, and more do",
+    mutants: ["Rounds._write: slot < ENTRIES -> slot <= ENTRIES"],
   },
   {
     why: "beyond the eighth class there is nothing",
