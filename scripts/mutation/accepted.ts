@@ -61,6 +61,7 @@ export const ACCEPTED: Accepted[] = [
       "Rounds._add: bucket / Tallies.A_WORD != page -> true",
       "Rounds._add: page != NO_PAGE -> true",
       "Rounds.allocationsOf: MAX_BUCKETS -> MAX_BUCKETS + 1",
+      "Shares.allot: held == 0 -> false",
       "Members.electorateAt: changedAt <= timepoint -> changedAt < timepoint",
       "Members.electorateAt: changedAt <= timepoint -> false",
       "Members.standingOf: member.changedAt > timepoint -> member.changedAt >= timepoint",
@@ -104,6 +105,20 @@ export const ACCEPTED: Accepted[] = [
   {
     why: "a sixth entry falls out of the word, all but the bit that says that more follow, and more do",
     mutants: ["Rounds._write: slot < ENTRIES -> slot <= ENTRIES"],
+  },
+  {
+    why: "an applicant has nothing in escrow before it asks, and no shares before it is admitted",
+    mutants: [
+      "Shares.holdFor: escrowOf[applicant] += cost -> escrowOf[applicant] = cost",
+      "Shares.allot: maxShares - Math.min(maxShares, _holdings[number].shares) -> maxShares + Math.min(maxShares, _holdings[number].shares)",
+    ],
+  },
+  {
+    why: "what is locked is never more than what is left",
+    mutants: [
+      "Shares.requestWithdrawal: left > locked -> left >= locked",
+      "Shares.requestWithdrawal: left > locked -> true",
+    ],
   },
   {
     why: "beyond the eighth class there is nothing",

@@ -128,6 +128,12 @@ for (const { name, decimals, par = 1, lower = 0.5, isEther = false } of currenci
       expect(await c.shares.sharesOf(APPLICANT)).to.deep.equal([9n, 0n]);
     });
 
+    it("are paid for by an applicant's escrow, be it for a single one", async function () {
+      await c.members.connect(c.funder).requestEntry(WORKERS, 1, ZeroHash, "", ether(money(par)));
+      await c.members.connect(c.executorSigner).admit(c.funder);
+      expect(await c.shares.sharesOf(NUMBER)).to.deep.equal([1n, 0n]);
+    });
+
     it("are repaid as far as the liquidity floor lets them", async function () {
       await join();
       await c.shares.connect(c.newcomer).subscribe(40, ether(money(40 * par)));
