@@ -210,6 +210,13 @@ describe("the repayment of shares", function () {
       expect(await repay()).to.deep.equal([[0, A, 90]]);
     });
 
+    it("counts what is bought in the last second of a year to the beginning of the next", async function () {
+      await at(c.foundedAt + YEAR - 1);
+      await buy(A, 500);
+      await at(c.foundedAt + YEAR);
+      expect(await repay()).to.deep.equal([[0, A, 150]]);
+    });
+
     it("counts what is bought in the first second of a year to that year, not to its beginning", async function () {
       await at(c.foundedAt + YEAR);
       await buy(B, 5_000);
@@ -410,6 +417,12 @@ describe("the repayment of shares", function () {
       await expectError(askedBy(A, 1), c.shares, "SharesLocked", 0, second);
       await at(second);
       await askedBy(A, 150);
+    });
+
+    it("of a second purchase holds that alone from the second on in which the first one is free", async function () {
+      await at(await end(A));
+      await buy(A, 50);
+      expect(await locked(A)).to.equal(50);
     });
 
     it("of a second purchase holds that alone where the first one is free", async function () {
