@@ -113,6 +113,15 @@ describe("CoopFactory", function () {
       expect(await f.factory.coopOf(0)).to.deep.equal(predicted);
     });
 
+    it("adopts the statute, with its name and purpose", async function () {
+      const founding = found(charter);
+      await founding;
+      const { statute } = await connectCoop(ethers, f.factory, await f.factory.hashOf(charter));
+      expect([await statute.name(), await statute.purpose()]).to.deep.equal([NAME, "Bread"]);
+      const weighing = Object.values(charter.rulebook.weighing).map(BigInt);
+      await expectEvent(founding, statute, "StatuteAdopted", NAME, "Bread", f.currencyAddress, weighing);
+    });
+
     it("numbers what it founds", async function () {
       await found(charter);
       const [twin, hash] = [{ ...charter, nonce: 1n }, await f.factory.hashOf({ ...charter, nonce: 1n })];
