@@ -12,6 +12,7 @@ export const ACCEPTED: Accepted[] = [
       "Assembly._queueOperations: kindsEta > eta -> kindsEta >= eta",
       "Assembly.proposalDeadline: extended > close -> extended >= close",
       "Members._switch: member.votes < most -> member.votes <= most",
+      "Statute.kindNeeded: needed > slot -> needed >= slot",
       "Shares._roomToRepay: liquid <= floor -> liquid < floor",
       "Payouts.allowanceOf: spent < allowance.amount -> spent <= allowance.amount",
       "Rounds._snapshot: before < foundedAt + tenure -> before <= foundedAt + tenure",

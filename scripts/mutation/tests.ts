@@ -71,7 +71,8 @@ export class Tests {
   async firstFailure(titles: Set<string>): Promise<string | undefined> {
     let failed: string | undefined;
     await this.#run({ test: (title) => titles.has(title) }, (runner) => {
-      runner.on("fail", (test) => (failed ??= test.fullTitle()));
+      // What fails before or after a test fails for that test.
+      runner.on("fail", (test) => (failed ??= (test.type === "hook" ? test.ctx!.currentTest! : test).fullTitle()));
     });
     return failed;
   }
