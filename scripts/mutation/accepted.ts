@@ -13,6 +13,7 @@ export const ACCEPTED: Accepted[] = [
       "Assembly.proposalDeadline: extended > close -> extended >= close",
       "Members._switch: member.votes < most -> member.votes <= most",
       "Statute.kindNeeded: needed > slot -> needed >= slot",
+      "Statute.rulesFor: askedSlot > slot -> askedSlot >= slot",
       "Shares._roomToRepay: liquid <= floor -> liquid < floor",
       "Payouts.allowanceOf: spent < allowance.amount -> spent <= allowance.amount",
       "Rounds._snapshot: before < foundedAt + tenure -> before <= foundedAt + tenure",

@@ -72,7 +72,10 @@ export class Tests {
     let failed: string | undefined;
     await this.#run({ test: (title) => titles.has(title) }, (runner) => {
       // What fails before or after a test fails for that test.
-      runner.on("fail", (test) => (failed ??= (test.type === "hook" ? test.ctx!.currentTest! : test).fullTitle()));
+      runner.on(
+        "fail",
+        (test) => (failed ??= (test instanceof Mocha.Hook ? test.ctx!.currentTest! : test).fullTitle()),
+      );
     });
     return failed;
   }
