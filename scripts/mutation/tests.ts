@@ -72,10 +72,9 @@ export class Tests {
     let failed: string | undefined;
     await this.#run({ test: (title) => titles.has(title) }, (runner) => {
       // What fails before or after a test fails for that test.
-      runner.on(
-        "fail",
-        (test) => (failed ??= (test instanceof Mocha.Hook ? test.ctx!.currentTest! : test).fullTitle()),
-      );
+      runner.on("fail", (what: Mocha.Test | Mocha.Hook) => {
+        failed ??= (what.type === "hook" ? what.ctx!.currentTest! : what).fullTitle();
+      });
     });
     return failed;
   }
