@@ -420,6 +420,27 @@ describe("Statute", function () {
       expect([...rules]).to.deep.equal([kindId, found, await c.statute.weights(), 1n << BigInt(INVESTORS), 0n]);
       expect(rules.kind.eligible).to.equal(BigInt(EVERYONE));
     });
+
+    it("asks the losers of a change of weights, and nobody for the same words to another contract", async function () {
+      const { data } = action(c.statute, "changeWeights", [await c.statute.weights(), [5_001, 2_499, 2_500]]);
+      const mustAgree = async (target: BaseContract) => (await c.statute.rulesFor([target], [data], 0))[4];
+      expect(await mustAgree(c.statute)).to.equal(1n << BigInt(WORKERS));
+      expect(await mustAgree(c.treasury)).to.equal(0n);
+    });
+
+    it("takes the words of the statute for nothing where they are said to another contract", async function () {
+      const { data } = action(c.statute, "requireKind", [ENTRENCHED, c.treasury.target, "0x00000000"]);
+      expect(await c.statute.kindNeeded([c.statute], [data])).to.equal(BigInt(ENTRENCHED));
+      expect(await c.statute.kindNeeded([c.treasury], [data])).to.equal(BigInt(ORDINARY));
+    });
+
+    it("takes a call that says too little for what its function needs", async function () {
+      const selector = c.statute.interface.getFunction("requireKind").selector;
+      for (const words of [1, 2]) {
+        const data = selector + "00".repeat(32 * words);
+        expect(await c.statute.kindNeeded([c.statute], [data])).to.equal(BigInt(EXTRAORDINARY));
+      }
+    });
   });
 
   describe("when a kind is changed while a proposal is open", function () {
