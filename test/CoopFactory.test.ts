@@ -376,6 +376,16 @@ describe("CoopFactory", function () {
       expect(await members.electoratesAt(await time.latest())).to.deep.equal([1n, 1n, 1n, 0n, 0n, 0n, 0n, 0n]);
     });
 
+    for (const [count, extraordinary] of [[1, 0n], [2, 1n]] as const) {
+      it(`needs kind ${extraordinary} for what is extraordinary where there are ${count}`, async function () {
+        const strict = Array<KindDraft>(count).fill(kinds[somerset.dissolutionSlot]!);
+        const charter_ = charterOf(f, { kinds: strict, dissolutionSlot: count - 1, articles: [] });
+        await found(charter_);
+        const { statute, authority } = await connectCoop(ethers, f.factory, await f.factory.hashOf(charter_));
+        expect(await statute.kindNeeded([authority], ["0x12345678"])).to.equal(extraordinary);
+      });
+    }
+
     it("is good with four classes of which one has no weight", async function () {
       await expect(found(charterOf(f, { classes: [...classes, weightless] }))).to.emit(f.factory, "CoopFounded");
     });

@@ -127,7 +127,12 @@ export const ACCEPTED: Accepted[] = [
   },
   {
     why: "beyond the eighth class there is nothing",
-    mutants: ["Rounds._allowance: c < 8 -> c <= 8", "Rounds._allowance: 8 -> uint256(8 + 1)"],
+    mutants: [
+      "Rounds._allowance: c < 8 -> c <= 8",
+      "Rounds._allowance: 8 -> uint256(8 + 1)",
+      "Statute._losers: c < 8 -> c <= 8",
+      "Statute._losers: 8 -> uint256(8 + 1)",
+    ],
   },
   {
     why: "all that matters of it is one bit",
