@@ -43,10 +43,12 @@ async function tryOut({ mutant, sites, file, range }: Trial): Promise<Answer> {
       records.filter((record) => record.passed && sites.some((site) => record[way].includes(site))),
       range,
     );
-  const areAbout = (record: TestRecord) => Number(isAbout(record.file, file));
-  const after = reach("direct").sort((a, b) => areAbout(b) - areAbout(a));
-  const looksAt = (record: TestRecord) => 2 * Number(isAbout(record.file, "CoopFactory.sol")) + areAbout(record);
-  const within = reach("inherited").sort((a, b) => looksAt(b) - looksAt(a));
+  // Tests of the founding look at what is founded, and those that bear the contract's name at the rest.
+  const looksAt = (record: TestRecord) =>
+    2 * Number(isAbout(record.file, "CoopFactory.sol")) + Number(isAbout(record.file, file));
+  const [after, within] = [reach("direct"), reach("inherited")].map((some) =>
+    some.sort((a, b) => looksAt(b) - looksAt(a)),
+  ) as [TestRecord[], TestRecord[]];
   // From the beginning, each round would found everything anew.
   const killer =
     (await firstOf(mutant, inTime(after, MOST_TIME), ROUNDS, false)) ??
