@@ -146,7 +146,7 @@ describe("the dissolution of a co-op", function () {
         ["three quarters in every class", { mode: "DUAL" }],
         ["three quarters of the users and workers", { eligible: 0b011 }],
         ["three quarters of the classes there are now", { eligible: 0b111 }],
-        ["three quarters of the classes that are not small", { minClassSize: 4 }],
+        ["three quarters of the classes that are not small", { minClassSize: 2 }],
       ];
       for (const [what, change] of weaker) {
         it(`T2d: which cannot be ${what}: UnfitKind`, async function () {
