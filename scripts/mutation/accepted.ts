@@ -67,6 +67,8 @@ export const ACCEPTED: Accepted[] = [
       "Rounds._add: page != NO_PAGE -> true",
       "Rounds.allocationsOf: MAX_BUCKETS -> MAX_BUCKETS + 1",
       "Shares.allot: held == 0 -> false",
+      "Statute._adopt: resolution != 0 -> true",
+      "Statute._adopt: 0 -> uint256(0 + 1)",
       "Members.electorateAt: changedAt <= timepoint -> changedAt < timepoint",
       "Members.electorateAt: changedAt <= timepoint -> false",
       "Members.standingOf: member.changedAt > timepoint -> member.changedAt >= timepoint",
