@@ -1,4 +1,7 @@
-/** Mutants that no test can notice, or none that this command asks, as it prints them: file and function, what was, what became. */
+/**
+ * Mutants that no test can notice, or none that this command asks: file and function, what was, what became, and, where
+ * the same is changed in several places of the function, which of them.
+ */
 export interface Accepted {
   why: string;
   mutants: string[];
@@ -38,6 +41,8 @@ export const ACCEPTED: Accepted[] = [
     why: "gas: instrumented code needs more, so test/assembly/batch.test.ts asks it of the code as it is deployed",
     mutants: [
       "Assembly._isSignedByContract: CONTRACT_SIGNATURE_GAS -> CONTRACT_SIGNATURE_GAS + 1",
+      "Assembly._isSignedByContract: CONTRACT_SIGNATURE_GAS -> CONTRACT_SIGNATURE_GAS + 1 (2)",
+      "Assembly._isSignedByContract: CONTRACT_SIGNATURE_GAS -> CONTRACT_SIGNATURE_GAS + 1 (3)",
       "Assembly._isSignedByContract: CONTRACT_SIGNATURE_GAS / 32 -> CONTRACT_SIGNATURE_GAS * 32",
       "Assembly._isSignedByContract: 32 -> uint256(32 + 1)",
       "Assembly._isSignedByContract: CONTRACT_SIGNATURE_GAS + CONTRACT_SIGNATURE_GAS / 32 -> CONTRACT_SIGNATURE_GAS - CONTRACT_SIGNATURE_GAS / 32",
@@ -62,9 +67,11 @@ export const ACCEPTED: Accepted[] = [
       "Rounds._withdraw: bucket / Tallies.A_WORD -> bucket * Tallies.A_WORD",
       "Rounds._withdraw: bucket / Tallies.A_WORD != page -> true",
       "Rounds._withdraw: page != NO_PAGE -> true",
+      "Rounds._withdraw: page != NO_PAGE -> true (2)",
       "Rounds._add: bucket / Tallies.A_WORD -> bucket * Tallies.A_WORD",
       "Rounds._add: bucket / Tallies.A_WORD != page -> true",
       "Rounds._add: page != NO_PAGE -> true",
+      "Rounds._add: page != NO_PAGE -> true (2)",
       "Rounds.allocationsOf: MAX_BUCKETS -> MAX_BUCKETS + 1",
       "Shares.allot: held == 0 -> false",
       "Statute._adopt: resolution != 0 -> true",
@@ -111,7 +118,7 @@ export const ACCEPTED: Accepted[] = [
   },
   {
     why: "a sixth entry falls out of the word, all but the bit that says that more follow, and more do",
-    mutants: ["Rounds._write: slot < ENTRIES -> slot <= ENTRIES"],
+    mutants: ["Rounds._write: slot < ENTRIES -> slot <= ENTRIES", "Rounds._write: ENTRIES -> ENTRIES + 1 (4)"],
   },
   {
     why: "an applicant has nothing in escrow before it asks, and no shares before it is admitted",

@@ -12,6 +12,7 @@ export interface Mutant {
   inside: string; // function or modifier
   was: string;
   becomes: string;
+  nth: number; // of the same changes in this function, from 1
   otherWay?: number; // of a condition that is forced: what is reported where it comes out the other way
 }
 
@@ -288,8 +289,17 @@ class FileWork {
   }
 
   #add(id: number, line: number, was: string, becomes: string, more: Partial<Mutant> = {}): number {
-    const [file, inside] = [this.#file, this.#inside];
-    this.#all.mutants.push({ id, file, line, inside, was: brief(was), becomes: brief(becomes), ...more });
+    const mutant = {
+      id,
+      file: this.#file,
+      line,
+      inside: this.#inside,
+      was: brief(was),
+      becomes: brief(becomes),
+      ...more,
+    };
+    const nth = 1 + this.#all.mutants.filter((other) => isSameChange(other, mutant)).length;
+    this.#all.mutants.push({ ...mutant, nth });
     return id;
   }
 
@@ -353,6 +363,10 @@ function isPointing(statement: Node): boolean {
 
 function isSame(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
   return a.start === b.start && a.end === b.end;
+}
+
+function isSameChange(a: Omit<Mutant, "nth">, b: Omit<Mutant, "nth">): boolean {
+  return a.file === b.file && a.inside === b.inside && a.was === b.was && a.becomes === b.becomes;
 }
 
 /** On one line, and not longer than a reader wants. */

@@ -21,8 +21,10 @@ export interface TestRecord {
  * most of the time: more than any needs, and little enough that a mutant that never ends does so before memory does.
  */
 const ROOMY = {
-  ...{ allowUnlimitedContractSize: true, transactionGasCap: false },
-  ...{ gas: 60_000_000n, blockGasLimit: 60_000_000n },
+  allowUnlimitedContractSize: true,
+  transactionGasCap: false,
+  gas: 60_000_000n,
+  blockGasLimit: 60_000_000n,
 } as const;
 const TEST_TIMEOUT = 200_000; // milliseconds
 const SWITCH = `0x${hashOf("which mutant").slice(-40)}`;

@@ -38,21 +38,18 @@ answer({ ready: true });
 
 /** Which test of those that reach its sites notices that the contracts are this mutant: after the founding, or in it. */
 async function tryOut({ mutant, sites, file, range }: Trial): Promise<Answer> {
+  // Tests of the founding look at what is founded, and those that bear the contract's name at the rest.
+  const looksAt = (record: TestRecord) =>
+    2 * Number(isAbout(record.file, "CoopFactory.sol")) + Number(isAbout(record.file, file));
   const reach = (way: "direct" | "inherited") =>
     mostParticular(
       records.filter((record) => record.passed && sites.some((site) => record[way].includes(site))),
       range,
-    );
-  // Tests of the founding look at what is founded, and those that bear the contract's name at the rest.
-  const looksAt = (record: TestRecord) =>
-    2 * Number(isAbout(record.file, "CoopFactory.sol")) + Number(isAbout(record.file, file));
-  const [after, within] = [reach("direct"), reach("inherited")].map((some) =>
-    some.sort((a, b) => looksAt(b) - looksAt(a)),
-  ) as [TestRecord[], TestRecord[]];
+    ).sort((a, b) => looksAt(b) - looksAt(a));
   // From the beginning, each round would found everything anew.
   const killer =
-    (await firstOf(mutant, inTime(after, MOST_TIME), ROUNDS, false)) ??
-    (await firstOf(mutant, inTime(within, MOST_TIME_FROM_THE_BEGINNING), [], true));
+    (await firstOf(mutant, inTime(reach("direct"), MOST_TIME), ROUNDS, false)) ??
+    (await firstOf(mutant, inTime(reach("inherited"), MOST_TIME_FROM_THE_BEGINNING), [], true));
   return { mutant, killer };
 }
 
