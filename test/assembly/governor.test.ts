@@ -21,9 +21,9 @@ const [PENDING, ACTIVE, CANCELED, DEFEATED, SUCCEEDED, QUEUED, , EXECUTED] = [0,
 /** The one state that a door asks for, as the Governor's errors tell it. */
 const only = (state: number): string => toBeHex(1n << BigInt(state), 32);
 
-/** A co-op with a member, number 10, that is a contract of the stranger's. */
 const BUDGETS = 3; // an article that an extraordinary resolution may change
 
+/** A co-op with a member, number 10, that is a contract of the stranger's. */
 async function fixture() {
   const c = await foundSomerset(ethers);
   const wallet = await ethers.deployContract("ContractWallet", [c.stranger]);

@@ -28,7 +28,7 @@ export async function foundRich(chain: Chain, change: Parameters<typeof foundSom
   await asExecutor.transfer(0, reserve, c.currency, euros(1_000), purpose("Reserve"), id("reserve"));
   const attackers = await newWallets(chain, 2);
   for (const attacker of attackers) {
-    await batches(chain, attacker);
+    await letBatch(chain, attacker);
     await c.currency.mint(attacker, euros(10_000));
     await c.currency.connect(attacker).approve(c.treasury, euros(10_000));
   }
@@ -38,7 +38,7 @@ export async function foundRich(chain: Chain, change: Parameters<typeof foundSom
 export type Rich = Awaited<ReturnType<typeof foundRich>>;
 
 /** Makes `wallet` able to do several calls as one (EIP-7702). */
-async function batches({ ethers }: Chain, wallet: Wallet): Promise<void> {
+export async function letBatch({ ethers }: Chain, wallet: Wallet): Promise<void> {
   const delegate = await ethers.deployContract("BatchAccount");
   await delegateTo(wallet, delegate);
 }
