@@ -839,18 +839,6 @@ describe("Assembly", function () {
       );
     });
 
-    it("keeps each ballot in its own place, also of members beyond the 32nd", async function () {
-      const wallets = await newWallets(chain, 30);
-      await joinUsers(c, wallets);
-      await time.increase(days(30));
-      const { id: next } = await openVote(c, time, question(c, 1), "Again");
-      for (const wallet of wallets.slice(15)) await c.assembly.connect(wallet).castVote(next, FOR);
-      for (const [i, wallet] of wallets.entries()) {
-        const [choice_, sequence] = await c.assembly.ballotOf(next, wallet);
-        expect([Number(choice_) === FOR, sequence]).to.deep.equal([i >= 15, i >= 15 ? 1n : 0n]);
-      }
-    });
-
     it("rounds the heads of an ordinary quorum up", async function () {
       const now = (await time.latest()) - 1;
       expect(await c.assembly.quorum(now)).to.equal(3n); // a quarter of 11

@@ -101,6 +101,11 @@ describe("Rules", function () {
       expect(await carried({ mode, ...atLeast(6_667, 10_000) }, V25)).to.equal(false);
     });
 
+    it("hears a class of one basis point", async function () {
+      const mouse = [{ weight: 1, register: 9, yes: 9 }, { weight: 9_999, register: 9, no: 9, isUser: false }];
+      await expectApproval(mode, mouse, 1);
+    });
+
     it("counts a block as a vote against, and abstentions not at all", async function () {
       const blocked = [{ weight: 10_000, register: 9, yes: 3, block: 3, abstain: 3 }];
       expect(await carried({ mode, ...atLeast(1, 2) }, blocked)).to.equal(true);
@@ -288,6 +293,12 @@ describe("Rules", function () {
       expect(await quorate({ ...half, minClassSize: 5 }, classes(4))).to.equal(true); // the first class is dormant now
       expect(await quorate({ ...half, classQuorumBps: 1 }, classes(0))).to.equal(false);
       expect(await quorate({ ...half, eligible: 0b01 }, classes(0))).to.equal(true);
+    });
+
+    it("V25: of each class is no two thirds where it asks for 6,667 basis points", async function () {
+      const V25 = [{ weight: 10_000, register: 3, yes: 2 }];
+      expect(await quorate({ mode: "PLAIN", classQuorumBps: 6_666 }, V25)).to.equal(true);
+      expect(await quorate({ mode: "PLAIN", classQuorumBps: 6_667 }, V25)).to.equal(false);
     });
 
     it("of classes is all active ones where there are fewer than it asks for", async function () {

@@ -22,6 +22,8 @@ export const ACCEPTED: Accepted[] = [
       "Shares._roomToRepay: liquid <= floor -> liquid < floor",
       "Payouts.allowanceOf: spent < allowance.amount -> spent <= allowance.amount",
       "Rounds._snapshot: before < foundedAt + tenure -> before <= foundedAt + tenure",
+      "lib/Rules._present: count.electorate[c] < 3 -> count.electorate[c] <= 3",
+      "lib/Rules._present: 3 -> uint256(3 + 1)",
     ],
   },
   {
@@ -141,7 +143,23 @@ export const ACCEPTED: Accepted[] = [
       "Rounds._allowance: 8 -> uint256(8 + 1)",
       "Statute._losers: c < 8 -> c <= 8",
       "Statute._losers: 8 -> uint256(8 + 1)",
+      "lib/Rules.quorate: c < 8 -> c <= 8",
+      "lib/Rules.quorate: 8 -> uint8(8 + 1)",
+      "lib/Rules._headsMeet: c < 8 -> c <= 8",
+      "lib/Rules._headsMeet: 8 -> uint8(8 + 1)",
+      "lib/Rules._atLeast: c < 8 -> c <= 8",
+      "lib/Rules._atLeast: 8 -> uint8(8 + 1)",
+      "lib/Rules._weights: c < 8 -> c <= 8",
+      "lib/Rules._weights: 8 -> uint8(8 + 1)",
     ],
+  },
+  {
+    why: "an empty class is left out before",
+    mutants: ["lib/Rules._active: 1 -> uint256(0)"],
+  },
+  {
+    why: "doubles what is compared and what it is compared with",
+    mutants: ["lib/Rules._meets: 1 -> uint256(1 + 1)"],
   },
   {
     why: "all that matters of it is one bit",

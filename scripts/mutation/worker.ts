@@ -56,7 +56,7 @@ async function tryOut({ mutant, sites, file, range }: Trial): Promise<Answer> {
 /** Whether tests bear the name of a contract: test/Assembly.test.ts, and all in test/assembly, that of Assembly.sol. */
 function isAbout(tests: string, contract: string): boolean {
   const name = basename(contract, ".sol").toLowerCase();
-  return relative("test", tests).toLowerCase().split(/[/.]/)[0] === name;
+  return relative("test", tests).toLowerCase().split(/[/.]/).includes(name);
 }
 
 /** Looks after so many tests whether one has noticed. */

@@ -39,6 +39,14 @@ describe("Rules of the assembly", function () {
       }
     }
 
+    it("Tacit: lets those who abstain carry it alone, and those who stay away not", async function () {
+      const kind = { mode: "PLAIN", base: "Tacit", ...HALF } as const;
+      const circle = (abstain: number) => [{ weight: 10_000, register: 4, abstain }];
+      expect(await carried(kind, circle(3))).to.equal(true);
+      expect(await carried(kind, circle(2))).to.equal(false);
+      expect(await carried({ ...kind, ...atLeast(0, 1) }, circle(0))).to.equal(false);
+    });
+
     it("does not count who may not vote, nor who sits in a dormant class", async function () {
       const classes = [{ weight: 5000, register: 10, yes: 9 }, { weight: 5000, register: 2, no: 2 }];
       const kind = { mode: "PLAIN", base: "Register", ...atLeast(9, 10) } as const;
