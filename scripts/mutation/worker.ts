@@ -53,7 +53,7 @@ async function tryOut({ mutant, sites, file, range }: Trial): Promise<Answer> {
   return { mutant, killer };
 }
 
-/** Whether tests bear the name of a contract: test/Assembly.test.ts, and all in test/assembly, that of Assembly.sol. */
+/** Whether a file of tests or its folder bears the name of a contract: all in test/assembly that of Assembly.sol. */
 function isAbout(tests: string, contract: string): boolean {
   const name = basename(contract, ".sol").toLowerCase();
   return relative("test", tests).toLowerCase().split(/[/.]/).includes(name);
